@@ -1,0 +1,24 @@
+package io.criterio.decision;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision taken, ready to be recorded and answered.
+ *
+ * @param outcome the answer's {@code outcome}, serialised
+ * @param trace the answer's {@code trace}, serialised, when it was asked for
+ * @param input the canonical JSON of the request's facts and whatever else the outcome depends on
+ * @param rules ids of the rules that fired, sorted
+ * @param verdicts {@code TOOL:VERDICT} pairs or other low-cardinality results, for metrics
+ * @param customerRef the customer's reference, to find the record by
+ * @param executiveId the executive's id, to find the record by
+ */
+public record Decided(
+        byte[] outcome,
+        byte @Nullable [] trace,
+        byte[] input,
+        List<String> rules,
+        List<String> verdicts,
+        @Nullable String customerRef,
+        @Nullable String executiveId) {}

@@ -1,0 +1,23 @@
+package io.criterio.decision;
+
+import io.criterio.problem.Problems;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Set;
+
+/** Takes decisions of one type under one release. Thread-safe, pure but for its bounded caches. */
+public interface Decider {
+
+    /** The zone whose today is the business date of a request that names none. */
+    ZoneId zone(DecisionRequest request);
+
+    /**
+     * Decides. The same request under the same release gives the same bytes.
+     *
+     * @param problems collects what is wrong with the facts; when it is not empty afterwards, the result is meaningless
+     */
+    Decided decide(DecisionRequest request, Context context, Problems problems);
+
+    /** What the envelope resolved before the decision. {@code language} is {@code es} or {@code en}. */
+    record Context(LocalDate asOf, String language, Set<String> include) {}
+}

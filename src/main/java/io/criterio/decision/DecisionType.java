@@ -1,0 +1,24 @@
+package io.criterio.decision;
+
+import io.criterio.release.Release;
+import java.util.Set;
+
+/** A kind of decision that the service takes: a feature implements it as a CDI bean and is dispatched to by name. */
+public interface DecisionType {
+
+    /** The value of {@code type} in a request, for example {@code RETENTION}. */
+    String name();
+
+    /** The record that a request of this type is read into. */
+    Class<? extends DecisionRequest> requestClass();
+
+    /** The values of {@code include} that this type knows. */
+    Set<String> includes();
+
+    /**
+     * Makes the decider of one release, once, when the release is loaded.
+     *
+     * @throws io.criterio.rules.RuleProblemsException if the release's rules or data lack what this type needs
+     */
+    Decider prepare(Release release);
+}

@@ -1,0 +1,9 @@
+package io.criterio.retention.fact;
+
+/** Why the customer wants to cancel. */
+public enum Motive {
+    MAL_SERVICIO,
+    DESCONOCIMIENTO,
+    IMPOSICION,
+    UNKNOWN
+}

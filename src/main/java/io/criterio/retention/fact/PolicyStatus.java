@@ -1,0 +1,7 @@
+package io.criterio.retention.fact;
+
+/** The state of the policy as validated in the account system (VPL). */
+public enum PolicyStatus {
+    ACTIVE,
+    CANCELLED
+}

@@ -1,0 +1,11 @@
+package io.criterio.retention.fact;
+
+/** The six retention tools, in the order in which every answer lists them. */
+public enum Tool {
+    BONIFICACION,
+    PRIVILEGIO,
+    DOWNSELL,
+    GARANTIAS,
+    MIGRACION,
+    REACTIVACION
+}
