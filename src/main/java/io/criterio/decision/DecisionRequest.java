@@ -11,17 +11,22 @@ public interface DecisionRequest {
     String type();
 
     /** Ties the decisions of one conversation together. */
-    @Nullable String caseId();
+    @Nullable
+    String caseId();
 
     /** The business date; when absent, today in the zone of the decision's calendar. */
-    @Nullable LocalDate asOf();
+    @Nullable
+    LocalDate asOf();
 
     /** What to add to the answer, for example {@code trace}. */
-    @Nullable List<String> include();
+    @Nullable
+    List<String> include();
 
     /** Pins a rule release by version or digest; when absent, the live one decides. */
-    @Nullable String release();
+    @Nullable
+    String release();
 
     /** Decide without recording. */
-    @Nullable Boolean dryRun();
+    @Nullable
+    Boolean dryRun();
 }

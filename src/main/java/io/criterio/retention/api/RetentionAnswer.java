@@ -67,7 +67,11 @@ public record RetentionAnswer(
      * @param because for a combination rule: the rules that rule its companions out
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Reason(String rule, String text, List<Condition> conditions, @Nullable List<String> because) {}
+    public record Reason(
+            String rule,
+            String text,
+            List<Condition> conditions,
+            @Nullable List<String> because) {}
 
     /**
      * A condition that failed.
@@ -82,8 +86,12 @@ public record RetentionAnswer(
             String path,
             String operator,
             Object required,
-            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable Object actual,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Derivation derivedBy) {}
+
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Object actual,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Derivation derivedBy) {}
 
     public record Derivation(String rule, List<Condition> conditions) {}
 
@@ -114,7 +122,11 @@ public record RetentionAnswer(
     /** What to file; the window is absent where the policy gives none. Both dates are business days. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record ServiceRequest(
-            String system, String reason, @Nullable LocalDate earliest, @Nullable LocalDate latest, String rule) {}
+            String system,
+            String reason,
+            @Nullable LocalDate earliest,
+            @Nullable LocalDate latest,
+            String rule) {}
 
     /**
      * The advisor's own package, checked.
@@ -124,7 +136,10 @@ public record RetentionAnswer(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Proposal(
-            String verdict, List<Reason> violations, @Nullable NearestPackage nearest, @Nullable String text) {}
+            String verdict,
+            List<Reason> violations,
+            @Nullable NearestPackage nearest,
+            @Nullable String text) {}
 
     public record NearestPackage(List<ToolQuantity> tools) {}
 

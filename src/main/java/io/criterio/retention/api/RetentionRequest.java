@@ -1,11 +1,6 @@
 package io.criterio.retention.api;
 
 import io.criterio.decision.DecisionRequest;
-import io.criterio.retention.fact.Argument;
-import io.criterio.retention.fact.CancellationReason;
-import io.criterio.retention.fact.CustomerType;
-import io.criterio.retention.fact.Experience;
-import io.criterio.retention.fact.Motive;
 import io.criterio.retention.fact.OfferStatus;
 import io.criterio.retention.fact.Plan;
 import io.criterio.retention.fact.PolicyStatus;
@@ -49,9 +44,53 @@ public record RetentionRequest(
             @Nullable Motive motive,
             @Nullable Argument argument,
             @Nullable Experience experience,
-            @Nullable CancellationReason reason) {}
+            @Nullable Reason reason) {}
 
-    public record Offer(@Nullable Tool tool, @Nullable Integer quantity, @Nullable OfferStatus status) {}
+    public record Offer(
+            @Nullable Tool tool,
+            @Nullable Integer quantity,
+            @Nullable OfferStatus status) {}
 
-    public record ProposedTool(@Nullable Tool tool, @Nullable Integer quantity) {}
+    public record ProposedTool(
+            @Nullable Tool tool, @Nullable Integer quantity) {}
+
+    // Unlike the facts' enums, these have no value for "not known": a caller leaves the field out.
+
+    public enum Motive {
+        MAL_SERVICIO,
+        DESCONOCIMIENTO,
+        IMPOSICION
+    }
+
+    public enum Argument {
+        NO_SIRVE,
+        TARDANZA,
+        FUERA_DE_COBERTURA,
+        NO_ME_EXPLICARON,
+        PAGO_Y_NO_SE_QUE_ES,
+        NECESARIO_PARA_TARJETA,
+        SEIS_MESES,
+        MES_GRATIS
+    }
+
+    public enum Experience {
+        GOOD,
+        BAD
+    }
+
+    public enum Reason {
+        MALA_EXPERIENCIA,
+        DESCONOCIMIENTO_PRODUCTO,
+        SITUACION_ECONOMICA,
+        OTROS_SERVICIOS
+    }
+
+    public enum CustomerType {
+        PREPOTENTE,
+        CONVERSADOR,
+        EXIGENTE,
+        NEGATIVO,
+        AGRESIVO,
+        DIFICIL
+    }
 }
