@@ -3,14 +3,19 @@ package io.criterio.problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects everything that is wrong with one request, so that a caller hears of all of it at once. */
+/**
+ * Collects everything that is wrong with one request, so that a caller hears of all of it at once. What follows from
+ * an error that is already known (a required field that is only missing because it could not be read) is not repeated.
+ */
 public final class Problems {
 
     /** The most errors one answer names. */
     public static final int MAX_ERRORS = 100;
 
     private final List<FieldError> errors = new ArrayList<>();
+    private final List<String> spoiled = new ArrayList<>();
     private int dropped;
+    private boolean incomplete;
 
     /**
      * Notes an error.
@@ -19,15 +24,54 @@ public final class Problems {
      * @param text value, expectation and hint
      */
     public void add(String pointer, String text) {
-        if (errors.size() < MAX_ERRORS) {
-            errors.add(new FieldError(pointer, text));
-        } else {
-            dropped++;
+        if (isSpoiled(pointer)) {
+            return;
         }
+        if (isFull()) {
+            dropped++;
+        } else {
+            errors.add(new FieldError(pointer, text));
+        }
+    }
+
+    /** Notes a value that could not be read or is missing; later errors at the pointer or below it follow from this one. */
+    public void unreadable(String pointer, String text) {
+        add(pointer, text);
+        if (spoiled.size() < MAX_ERRORS) {
+            spoiled.add(pointer);
+        }
+    }
+
+    /** Notes that a list lost elements that could not be read, so that indices into it no longer say anything. */
+    public void incomplete(String pointer) {
+        incomplete = true;
+        if (spoiled.size() < MAX_ERRORS) {
+            spoiled.add(pointer);
+        }
+    }
+
+    private boolean isSpoiled(String pointer) {
+        for (String known : spoiled) {
+            if (pointer.startsWith(known)
+                    && (pointer.length() == known.length() || pointer.charAt(known.length()) == '/')) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean isEmpty() {
         return errors.isEmpty();
+    }
+
+    /** Whether a further error would only be counted. */
+    public boolean isFull() {
+        return errors.size() >= MAX_ERRORS;
+    }
+
+    /** Whether a list could not be read in full. */
+    public boolean isIncomplete() {
+        return incomplete;
     }
 
     public List<FieldError> errors() {
