@@ -1,0 +1,104 @@
+package io.criterio.decision;
+
+import com.fasterxml.uuid.Generators;
+import com.fasterxml.uuid.NoArgGenerator;
+import io.criterio.json.NotJsonException;
+import io.criterio.json.Suggestion;
+import io.criterio.problem.ProblemException;
+import io.criterio.problem.ProblemKind;
+import io.criterio.problem.Problems;
+import io.criterio.release.LiveRelease;
+import io.criterio.release.Release;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Takes decisions: resolves what the envelope leaves open, pins the live release once, and asks its decider. */
+@Singleton
+final class Decisions {
+
+    /** Ids rise with time, so that the newest decisions lie together in the store's index. */
+    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
+
+    private final RequestReader reader;
+    private final LiveRelease live;
+    private final Clock clock;
+
+    @Inject
+    Decisions(RequestReader reader, LiveRelease live, Clock clock) {
+        this.reader = reader;
+        this.live = live;
+        this.clock = clock;
+    }
+
+    /**
+     * Takes the decision that a body asks for; whoever calls records it.
+     *
+     * @throws ProblemException if the body is not JSON or is not a valid request
+     */
+    Taken take(byte[] body, Language language) {
+        try {
+            return take(reader.read(body), language);
+        } catch (NotJsonException notJson) {
+            throw new ProblemException(ProblemKind.NOT_JSON, String.valueOf(notJson.getMessage()));
+        }
+    }
+
+    /** @throws ProblemException if the request is not valid */
+    Taken take(RequestReader.Read read, Language language) {
+        Problems problems = read.problems();
+        DecisionRequest request = read.request();
+        DecisionType type = read.type();
+        if (request == null || type == null || problems.isIncomplete()) {
+            throw ProblemException.of(problems);
+        }
+        LiveRelease.Pinned pinned = live.pinned();
+        Release release = pinned.release();
+        Decider decider = pinned.decider(type);
+        checkPin(request.release(), release, problems);
+        Set<String> include = include(request.include(), type, problems);
+        LocalDate asOf = request.asOf();
+        if (asOf == null) {
+            asOf = LocalDate.ofInstant(clock.instant(), decider.zone(request));
+        }
+        Decided decided = decider.decide(request, new Decider.Context(asOf, language.tag(), include), problems);
+        if (!problems.isEmpty()) {
+            throw ProblemException.of(problems);
+        }
+        Taken.Recorded recorded = Boolean.TRUE.equals(request.dryRun())
+                ? null
+                : new Taken.Recorded(IDS.generate(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        return new Taken(type.name(), request.caseId(), asOf, release, language, decided, recorded);
+    }
+
+    private static void checkPin(@Nullable String pin, Release release, Problems problems) {
+        if (pin != null && !pin.equals(release.version()) && !pin.equals(release.digest())) {
+            problems.add(
+                    "/release",
+                    '"' + pin + "\" is not live; live is " + release.version() + " (" + release.digest()
+                            + "). Leave it out to be answered by the live release");
+        }
+    }
+
+    private static Set<String> include(@Nullable List<String> wanted, DecisionType type, Problems problems) {
+        if (wanted == null) {
+            return Set.of();
+        }
+        for (int i = 0; i < wanted.size(); i++) {
+            String name = wanted.get(i);
+            if (!type.includes().contains(name)) {
+                problems.add(
+                        "/include/" + i,
+                        '"' + name + "\" is not one of " + String.join(", ", new TreeSet<>(type.includes()))
+                                + Suggestion.hint(name, type.includes()));
+            }
+        }
+        return Set.copyOf(wanted);
+    }
+}
