@@ -99,7 +99,8 @@ public sealed interface YamlNode {
                 YamlNode earlier = entries.put(key, read(parser));
                 if (earlier != null) {
                     throw new YamlSyntaxException(
-                            keyLine, "the key " + key + " is here a second time. Hint: the first is before or on line "
+                            keyLine,
+                            "the key " + key + " is here a second time. Hint: the first is before or on line "
                                     + earlier.line() + "; keep one.");
                 }
             }
