@@ -31,7 +31,12 @@ public final class BusinessCalendar {
     private final int[] businessDaysBefore;
 
     BusinessCalendar(
-            String code, ZoneId zone, LocalDate from, LocalDate to, Set<DayOfWeek> workingDays, List<Holiday> holidays) {
+            String code,
+            ZoneId zone,
+            LocalDate from,
+            LocalDate to,
+            Set<DayOfWeek> workingDays,
+            List<Holiday> holidays) {
         this.code = code;
         this.zone = zone;
         this.from = from;

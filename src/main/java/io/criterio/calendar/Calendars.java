@@ -32,6 +32,9 @@ public final class Calendars {
     /**
      * The calendar that {@code yaml} describes.
      *
+     * <p>Holidays stand in order, each date once, no year without any; one that falls on a day that is free anyway is marked
+     * {@code weekend: true}, so that a mistyped date does not pass for one that changes nothing.
+     *
      * @throws CalendarProblemsException with everything that is wrong, if it cannot be used
      */
     public static BusinessCalendar parse(String yaml) {
@@ -55,7 +58,8 @@ public final class Calendars {
     /** One file being read; goes on after a problem, to find the others. */
     private record Reading(Mapping file, List<CalendarProblem> problems) {
 
-        @Nullable BusinessCalendar calendar() {
+        @Nullable
+        BusinessCalendar calendar() {
             refuseUnknownKeys(file, KEYS);
             String code = code();
             ZoneId zone = value(file, "zone", "a time zone", "as America/Santiago.", ZoneId::of);
@@ -101,7 +105,8 @@ public final class Calendars {
 
         private Set<DayOfWeek> workingDays() {
             Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-            if (!(file.get("workingDays") instanceof Sequence list) || list.items().isEmpty()) {
+            if (!(file.get("workingDays") instanceof Sequence list)
+                    || list.items().isEmpty()) {
                 problem(
                         lineOf(file, "workingDays"),
                         "workingDays is no list of days.",
@@ -170,7 +175,8 @@ public final class Calendars {
                 return null;
             }
             boolean free = !workingDays.contains(date.getDayOfWeek());
-            boolean markedFree = entry.get("weekend") instanceof Scalar mark && mark.text().equals("true");
+            boolean markedFree =
+                    entry.get("weekend") instanceof Scalar mark && mark.text().equals("true");
             if (free && !markedFree) {
                 problem(
                         item.line(),
