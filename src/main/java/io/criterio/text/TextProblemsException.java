@@ -16,7 +16,7 @@ public final class TextProblemsException extends RuntimeException {
         this.problems = List.copyOf(problems);
     }
 
-    /** All problems, file by file; never empty. */
+    /** All problems, in the order they were found; never empty. */
     public List<TextProblem> problems() {
         return problems;
     }
