@@ -203,7 +203,7 @@ final class DecisionTable {
         conditions.add("d.decided_at >= ?", timestamp(search.from()));
         conditions.add("d.decided_at < ?", timestamp(search.to()));
         conditions.add("d.release in (select number from release where ? in (version, digest))", search.release());
-        conditions.add("o.rules @> array[?]", search.rule());
+        conditions.add("o.rules @> array[?::text]", search.rule());
         if (search.cursor() != null) {
             Cursor last = Cursor.parse(search.cursor());
             // The first says which partitions to leave out, the second which rows.

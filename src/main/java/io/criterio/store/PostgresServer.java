@@ -136,7 +136,7 @@ public final class PostgresServer implements AutoCloseable {
         try {
             server.createDatabase();
         } catch (SQLException failed) {
-            server.stopPostmaster();
+            server.stopPostmaster("fast");
             throw failed;
         }
         return server;
@@ -156,13 +156,22 @@ public final class PostgresServer implements AutoCloseable {
 
     /** Writes everything, stops PostgreSQL and gives the folder free. Does nothing the second time. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        close("fast");
+    }
+
+    /** Stops PostgreSQL without writing what a restart would need. For tests, whose folder goes too. */
+    void discard() {
+        close("immediate");
+    }
+
+    private synchronized void close(String mode) {
         if (closed) {
             return;
         }
         closed = true;
         try {
-            stopPostmaster();
+            stopPostmaster(mode);
             lock.close();
         } catch (IOException failed) {
             LOG.warnf("The data folder %s is not given free: %s", folder, failed.getMessage());
@@ -177,9 +186,9 @@ public final class PostgresServer implements AutoCloseable {
         lock.close();
     }
 
-    private void stopPostmaster() throws IOException, InterruptedException {
+    private void stopPostmaster(String mode) throws IOException, InterruptedException {
         Programs.Ended ended =
-                programs.run("pg_ctl", "-D", cluster.toString(), "-m", "fast", "-w", "-t", seconds(STOP), "stop");
+                programs.run("pg_ctl", "-D", cluster.toString(), "-m", mode, "-w", "-t", seconds(STOP), "stop");
         if (ended.code() != 0) {
             LOG.warnf("PostgreSQL in %s did not stop cleanly: %s", folder, ended.output());
         }
