@@ -1,6 +1,6 @@
 package io.criterio.decision;
 
-import io.criterio.problem.BodyLimit;
+import io.criterio.problem.RequestBody;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -10,38 +10,43 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /decisions}. */
 @Path("/decisions")
-@Consumes(MediaType.APPLICATION_JSON)
 @Produces(MediaType.APPLICATION_JSON)
 public final class DecisionResource {
 
     private final Decisions decisions;
-    private final BodyLimit limit;
+    private final Recorder recorder;
 
-    DecisionResource(Decisions decisions, BodyLimit limit) {
+    DecisionResource(Decisions decisions, Recorder recorder) {
         this.decisions = decisions;
-        this.limit = limit;
+        this.recorder = recorder;
     }
 
+    /** A dry run is answered on the event loop: deciding takes microseconds, changing threads takes longer. */
     @POST
+    @Consumes(MediaType.APPLICATION_JSON)
     @NonBlocking
     public CompletionStage<Response> decide(
-            InputStream body, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
-        Taken taken = decisions.take(limit.read(body), Language.preferred(acceptLanguage));
-        return CompletableFuture.completedFuture(answer(taken, 200));
+            RequestBody body, @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable String acceptLanguage) {
+        Taken taken = decisions.take(body.bytes(), AcceptLanguage.preferred(acceptLanguage));
+        return taken.recorded() == null
+                ? CompletableFuture.completedFuture(answer(taken))
+                : recorder.record(taken).thenApply(committed -> answer(taken));
     }
 
-    private static Response answer(Taken taken, int status) {
-        return Response.status(status)
+    private static Response answer(Taken taken) {
+        Response.ResponseBuilder answer = Response.status(taken.status())
                 .header(HttpHeaders.CONTENT_LANGUAGE, taken.language().tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .entity(taken.answer())
-                .build();
+                .entity(taken.answer());
+        if (taken.recorded() != null) {
+            answer.header(HttpHeaders.LOCATION, "/decisions/" + taken.recorded().id());
+        }
+        return answer.build();
     }
 }

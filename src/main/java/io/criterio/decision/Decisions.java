@@ -1,17 +1,18 @@
 package io.criterio.decision;
 
-import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.NoArgGenerator;
 import io.criterio.json.NotJsonException;
 import io.criterio.json.Suggestion;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
+import io.criterio.record.DecisionIds;
 import io.criterio.release.LiveRelease;
 import io.criterio.release.Release;
+import io.criterio.text.Language;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -22,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Takes decisions: resolves what the envelope leaves open, pins the live release once, and asks its decider. */
 @Singleton
 final class Decisions {
-
-    /** Ids rise with time, so that the newest decisions lie together in the store's index. */
-    private static final NoArgGenerator IDS = Generators.timeBasedEpochGenerator();
 
     private final RequestReader reader;
     private final LiveRelease live;
@@ -71,10 +69,13 @@ final class Decisions {
         if (!problems.isEmpty()) {
             throw ProblemException.of(problems);
         }
-        Taken.Recorded recorded = Boolean.TRUE.equals(request.dryRun())
-                ? null
-                : new Taken.Recorded(IDS.generate(), clock.instant().truncatedTo(ChronoUnit.MILLIS));
+        Taken.Recorded recorded = Boolean.TRUE.equals(request.dryRun()) ? null : recorded();
         return new Taken(type.name(), request.caseId(), asOf, release, language, decided, recorded);
+    }
+
+    private Taken.Recorded recorded() {
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return new Taken.Recorded(DecisionIds.next(now), now);
     }
 
     private static void checkPin(@Nullable String pin, Release release, Problems problems) {

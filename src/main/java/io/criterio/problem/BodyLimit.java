@@ -5,12 +5,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How much a request may hold: {@code criterio.body-limit}, 8 MiB by default. */
 @Singleton
-public final class BodyLimit {
+final class BodyLimit {
 
     private static final int BYTES_AT_ONCE = 8_192;
 
@@ -36,19 +35,16 @@ public final class BodyLimit {
      *
      * @throws ProblemException when the body is over the limit, whether its length was announced or not
      */
-    public byte[] read(InputStream body) {
-        try {
-            byte[] read = body.readNBytes(bytes);
-            byte[] rest = new byte[BYTES_AT_ONCE];
-            if (body.read(rest) < 0) {
-                return read;
-            }
-            while (body.read(rest) >= 0) {
-                // Only to get to the end.
-            }
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
+    byte[] read(InputStream body) throws IOException {
+        byte[] read = body.readNBytes(bytes);
+        byte[] rest = new byte[BYTES_AT_ONCE];
+        if (body.read(rest) < 0) {
+            return read;
         }
+        int more;
+        do {
+            more = body.read(rest);
+        } while (more >= 0);
         throw new ProblemException(ProblemKind.TOO_LARGE, text());
     }
 }

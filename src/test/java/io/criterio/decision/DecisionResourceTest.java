@@ -20,6 +20,10 @@ class DecisionResourceTest {
                 .body("{\"type\":\"ECHO\",\"dryRun\":true, \"facts\":{\"number\":1}}")
                 .post("/decisions")
                 .prettyPeek();
+        given().contentType("application/json")
+                .body("{\"type\":\"ECHO\",\"facts\":{\"number\":1}}")
+                .post("/decisions")
+                .prettyPeek();
         given().contentType("text/plain").body("{").post("/decisions").prettyPeek();
         given().delete("/decisions").prettyPeek();
         raw("GET /decisions/%zz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
