@@ -1,5 +1,6 @@
 package io.criterio.decision;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.criterio.json.NotJsonException;
 import io.criterio.json.Suggestion;
 import io.criterio.problem.ProblemException;
@@ -27,12 +28,14 @@ final class Decisions {
     private final RequestReader reader;
     private final LiveRelease live;
     private final Clock clock;
+    private final DecisionMetrics metrics;
 
     @Inject
-    Decisions(RequestReader reader, LiveRelease live, Clock clock) {
+    Decisions(RequestReader reader, LiveRelease live, Clock clock, DecisionMetrics metrics) {
         this.reader = reader;
         this.live = live;
         this.clock = clock;
+        this.metrics = metrics;
     }
 
     /**
@@ -42,21 +45,40 @@ final class Decisions {
      */
     Taken take(byte[] body, Language language) {
         try {
-            return take(reader.read(body), language);
+            long start = System.nanoTime();
+            Taken taken = take(reader.read(body), language, pin());
+            metrics.took(taken, System.nanoTime() - start);
+            return taken;
         } catch (NotJsonException notJson) {
             throw new ProblemException(ProblemKind.NOT_JSON, String.valueOf(notJson.getMessage()));
         }
     }
 
-    /** @throws ProblemException if the request is not valid */
-    Taken take(RequestReader.Read read, Language language) {
+    /** The release that decides from now on; a batch is decided under one. */
+    LiveRelease.Pinned pin() {
+        return live.pinned();
+    }
+
+    /**
+     * Takes the decision that a part of a larger document asks for.
+     *
+     * @param problems what was found wrong with that part already
+     * @throws ProblemException if the request is not valid
+     */
+    Taken take(JsonNode request, Problems problems, Language language, LiveRelease.Pinned pinned) {
+        long start = System.nanoTime();
+        Taken taken = take(reader.read(request, problems), language, pinned);
+        metrics.took(taken, System.nanoTime() - start);
+        return taken;
+    }
+
+    private Taken take(RequestReader.Read read, Language language, LiveRelease.Pinned pinned) {
         Problems problems = read.problems();
         DecisionRequest request = read.request();
         DecisionType type = read.type();
         if (request == null || type == null || problems.isIncomplete()) {
             throw ProblemException.of(problems);
         }
-        LiveRelease.Pinned pinned = live.pinned();
         Release release = pinned.release();
         Decider decider = pinned.decider(type);
         checkPin(request.release(), release, problems);

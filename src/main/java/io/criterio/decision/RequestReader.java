@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the request of a decision: {@code type} selects the record class, which says everything else. */
@@ -31,6 +33,11 @@ public final class RequestReader {
     @Inject
     RequestReader(@All List<DecisionType> types) {
         types.forEach(type -> kinds.put(type.name(), new Kind(type, reader(type.requestClass()))));
+    }
+
+    /** The types there are, sorted. */
+    SortedSet<String> types() {
+        return new TreeSet<>(kinds.keySet());
     }
 
     @SuppressWarnings("unchecked")

@@ -13,7 +13,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Turns whatever ends a request into a problem answer. */
 @Singleton
-final class ProblemAnswers {
+public final class ProblemAnswers {
 
     private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
 
@@ -62,7 +62,8 @@ final class ProblemAnswers {
                 List.of()));
     }
 
-    static Response answer(Problem problem) {
+    /** A problem as an answer. */
+    public static Response answer(Problem problem) {
         Response.ResponseBuilder answer = Response.status(problem.status())
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, "en")
@@ -90,7 +91,8 @@ final class ProblemAnswers {
         };
     }
 
-    private static String instance(UriInfo uri) {
+    /** The address that a problem names. */
+    public static String instance(UriInfo uri) {
         return uri.getRequestUri().getRawPath();
     }
 }
