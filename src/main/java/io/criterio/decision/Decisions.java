@@ -46,9 +46,7 @@ final class Decisions {
     Taken take(byte[] body, Language language) {
         try {
             long start = System.nanoTime();
-            Taken taken = take(reader.read(body), language, pin());
-            metrics.took(taken, System.nanoTime() - start);
-            return taken;
+            return timed(start, take(reader.read(body), language, pin()));
         } catch (NotJsonException notJson) {
             throw new ProblemException(ProblemKind.NOT_JSON, String.valueOf(notJson.getMessage()));
         }
@@ -67,7 +65,10 @@ final class Decisions {
      */
     Taken take(JsonNode request, Problems problems, Language language, LiveRelease.Pinned pinned) {
         long start = System.nanoTime();
-        Taken taken = take(reader.read(request, problems), language, pinned);
+        return timed(start, take(reader.read(request, problems), language, pinned));
+    }
+
+    private Taken timed(long start, Taken taken) {
         metrics.took(taken, System.nanoTime() - start);
         return taken;
     }

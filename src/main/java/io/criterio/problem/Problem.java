@@ -24,7 +24,7 @@ public record Problem(
         @Schema(
                 required = true,
                 description = "Stable reference to the kind of problem.",
-                examples = "\"/problems/validation\"")
+                examples = "/problems/validation")
         String type,
 
         @Schema(required = true, description = "One sentence, the same for every problem of the kind.")

@@ -2,6 +2,7 @@ package io.criterio.problem;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Collects everything that is wrong with one request, so that a caller hears of all of it at once. What follows from
@@ -83,6 +84,23 @@ public final class Problems {
         return dropped;
     }
 
-    /** One error: where, and what is wrong there. */
-    public record FieldError(String pointer, String text) {}
+    /**
+     * One error: where, and what is wrong there.
+     *
+     * @param pointer JSON Pointer (RFC 6901) into the body; {@code ?name} for a query parameter
+     * @param text value, expectation and hint
+     */
+    @Schema(name = "FieldError", description = "One field that is wrong.")
+    public record FieldError(
+            @Schema(
+                    required = true,
+                    description = "JSON Pointer (RFC 6901) into the body; ?name for a query parameter.",
+                    examples = "/facts/policy/charges")
+            String pointer,
+
+            @Schema(
+                    required = true,
+                    description = "The value that was found, what was expected, and a hint.",
+                    examples = "the text \"2\" is not an integer from -2147483648 to 2147483647")
+            String text) {}
 }

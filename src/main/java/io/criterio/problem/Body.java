@@ -7,4 +7,4 @@ package io.criterio.problem;
  * @param bytes as they were sent; whoever reads them does not change them
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record RequestBody(byte[] bytes) {}
+public record Body(byte[] bytes) {}

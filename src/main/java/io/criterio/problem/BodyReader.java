@@ -14,23 +14,23 @@ import java.lang.reflect.Type;
 /** Reads bodies within the limit. */
 @Provider
 @Consumes(MediaType.WILDCARD)
-public final class RequestBodyReader implements MessageBodyReader<RequestBody> {
+public final class BodyReader implements MessageBodyReader<Body> {
 
     private final BodyLimit limit;
 
     @Inject
-    RequestBodyReader(BodyLimit limit) {
+    BodyReader(BodyLimit limit) {
         this.limit = limit;
     }
 
     @Override
     public boolean isReadable(Class<?> type, Type genericType, Annotation[] annotations, MediaType mediaType) {
-        return type == RequestBody.class;
+        return type == Body.class;
     }
 
     @Override
-    public RequestBody readFrom(
-            Class<RequestBody> type,
+    public Body readFrom(
+            Class<Body> type,
             Type genericType,
             Annotation[] annotations,
             MediaType mediaType,
@@ -42,6 +42,6 @@ public final class RequestBodyReader implements MessageBodyReader<RequestBody> {
             throw new ProblemException(
                     ProblemKind.UNSUPPORTED_MEDIA_TYPE, "There is no Content-Type; send application/json.");
         }
-        return new RequestBody(limit.read(stream));
+        return new Body(limit.read(stream));
     }
 }
