@@ -61,7 +61,8 @@ final class Shapes {
     private static Shape of(Type type, @Nullable Schema schema, String where) {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             int most = schema != null && schema.maxItems() != Integer.MIN_VALUE ? schema.maxItems() : DEFAULT_MAX_ITEMS;
-            return new ListShape(of(generic.getActualTypeArguments()[0], null, where), most);
+            int fewest = schema != null && schema.minItems() != Integer.MAX_VALUE ? schema.minItems() : 0;
+            return new ListShape(of(generic.getActualTypeArguments()[0], null, where), fewest, most);
         }
         if (type instanceof Class<?> raw) {
             if (raw.isRecord()) {
@@ -114,7 +115,7 @@ final class Shapes {
     }
 
     /** A list; an element that is null or wrong is an error, never left out in silence. */
-    private record ListShape(Shape element, int most) implements Shape {
+    private record ListShape(Shape element, int fewest, int most) implements Shape {
 
         @Override
         public @Nullable Object read(JsonParser parser, Path path, Problems problems) throws IOException {
@@ -146,6 +147,9 @@ final class Shapes {
             }
             if (index > most) {
                 problems.unreadable(path.pointer(), "holds " + index + " elements; at most " + most + " are accepted");
+            } else if (index < fewest) {
+                problems.unreadable(
+                        path.pointer(), "holds " + index + " elements; at least " + fewest + ", or leave it out");
             }
             if (!whole) {
                 problems.incomplete(path.pointer());
