@@ -88,7 +88,10 @@ final class RetentionPolicy {
         Evidence evidence = gather(situation);
         RetentionFold fold = new RetentionFold(evidence, reasons);
         Motive handledAs = evidence.handledAs();
-        Findings guidance = guidance(situation, handledAs == null ? evidence.effective() : handledAs);
+        // While it is open how the case is handled, so is how its use is to be taken.
+        Findings guidance = handledAs == null
+                ? guidance(situation, evidence.effective(), Usage.UNKNOWN)
+                : guidance(situation, handledAs, situation.usage());
         List<OfferPackage> packages = fold.packages();
         List<StepGroup> steps = new ArrayList<>();
         RetentionOutcome.Treatment treatment = null;
@@ -191,13 +194,13 @@ final class RetentionPolicy {
         return claims.computeIfAbsent(claim, of -> rules.evaluate(List.of(of)));
     }
 
-    private Findings guidance(Situation situation, Motive motive) {
+    private Findings guidance(Situation situation, Motive motive, Usage usage) {
         return conversations.computeIfAbsent(
                 new Conversation(
                         situation.progress(),
                         situation.policy().status(),
                         motive,
-                        situation.usage(),
+                        usage,
                         situation.reason(),
                         situation.customer()),
                 conversation -> rules.evaluate(List.of(conversation)));
