@@ -1,3 +1,0 @@
-package io.criterio.rules;
-
-public enum Kind { HARD, ADVICE, ACTION }

@@ -1,3 +1,0 @@
-package io.criterio.rules;
-
-public record Unmet(Object fact, String attribute, Operator operator, Object required, Object actual) {}

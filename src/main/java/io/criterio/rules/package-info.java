@@ -1,4 +1,0 @@
-@NullMarked
-package io.criterio.rules;
-
-import org.jspecify.annotations.NullMarked;
