@@ -1,26 +1,14 @@
 package io.criterio.retention;
 
-import io.criterio.retention.fact.*;
-import io.criterio.rules.RuleSet;
-import java.nio.file.*;
-import java.util.*;
+import io.criterio.release.Release;
+import io.criterio.rules.RulesFolder;
+import java.nio.file.Path;
 
+/** The shipped retention rules, compiled once for all tests. */
 final class RulesetFixture {
-    static final RetentionPolicy POLICY = load();
 
-    private static RetentionPolicy load() {
-        try {
-            Map<String, String> files = new TreeMap<>();
-            try (var s = Files.list(Path.of("rules/retention"))) {
-                for (Path p : (Iterable<Path>) s::iterator)
-                    if (p.toString().endsWith(".drl")) files.put("retention/" + p.getFileName(), Files.readString(p));
-            }
-            List<Implication> i = new ArrayList<>();
-            for (var a : io.criterio.oracle.Situation.Argument.values())
-                i.add(new Implication(Argument.valueOf(a.name()), Motive.valueOf(a.implies().name())));
-            return new RetentionPolicy(new RuleSet("retention", files), new Limits(1, 3, 1, 3, 3, 1, 3, 5), i);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    static final RetentionRelease RELEASE = RetentionRelease.of(Release.of(RulesFolder.read(Path.of("rules"))));
+    static final RetentionPolicy POLICY = RELEASE.policy();
+
+    private RulesetFixture() {}
 }
