@@ -1,0 +1,190 @@
+package io.criterio.rules;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.kie.api.KieBase;
+import org.kie.api.definition.rule.Rule;
+
+/**
+ * A compiled ruleset: evaluates facts, and explains what it found. Safe for use by any number of threads at once.
+ *
+ * <p>Holds classes and memory of its own until it is closed.
+ */
+public final class RuleSet implements AutoCloseable {
+
+    private final ReleaseId release;
+    private final String name;
+    private final Definition[] definitions;
+    private final List<?> parameters;
+    private final List<RuleInfo> rules;
+    private final Map<RuleInfo, Definition> byRule;
+    private final SessionPool pool;
+
+    private RuleSet(ReleaseId release, String name, Engine engine, Definition[] definitions, List<?> parameters) {
+        this.release = release;
+        this.name = name;
+        this.definitions = definitions;
+        List<RuleInfo> infos = new ArrayList<>();
+        Map<RuleInfo, Definition> byRule = new IdentityHashMap<>();
+        for (Definition each : definitions) {
+            infos.add(each.info());
+            byRule.put(each.info(), each);
+        }
+        this.rules = List.copyOf(infos);
+        this.byRule = byRule;
+        List<?> constant = List.copyOf(parameters);
+        this.parameters = constant;
+        Map<Rule, Integer> indexes = indexes(engine.base(), definitions);
+        this.pool = new SessionPool(() -> new Session(engine.base(), indexes, definitions, constant), engine::dispose);
+    }
+
+    private static Map<Rule, Integer> indexes(KieBase base, Definition[] definitions) {
+        Map<Rule, Integer> indexes = new IdentityHashMap<>();
+        for (int i = 0; i < definitions.length; i++) {
+            Rule rule = base.getRule(
+                    definitions[i].drlPackage(), definitions[i].info().name());
+            if (rule == null) {
+                throw new IllegalStateException("compiled, but not there: " + definitions[i].info());
+            }
+            indexes.put(rule, i);
+        }
+        return indexes;
+    }
+
+    /**
+     * Lints and compiles one ruleset.
+     *
+     * @param ruleset its folder: {@code retention}
+     * @param parameters facts that every evaluation has, such as the limits of the release
+     * @throws RuleProblemsException with all problems
+     */
+    public static RuleSet compile(RuleSources sources, String ruleset, List<?> parameters) {
+        List<RuleProblem> problems = new ArrayList<>();
+        List<Definition> definitions = lint(sources, ruleset, problems);
+        if (!problems.isEmpty()) {
+            throw new RuleProblemsException(problems);
+        }
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String file : files(sources, ruleset)) {
+            files.put(file, sources.text(file));
+        }
+        Engine engine = Engine.compile(ruleset, files, RuleSet.class.getClassLoader());
+        return new RuleSet(sources.release(), ruleset, engine, definitions.toArray(new Definition[0]), parameters);
+    }
+
+    /** The problems that can be told without compiling, in all rulesets of a release; none if it is fine so far. */
+    public static List<RuleProblem> lint(RuleSources sources) {
+        List<RuleProblem> problems = new ArrayList<>();
+        for (String ruleset : sources.rulesets()) {
+            lint(sources, ruleset, problems);
+        }
+        return problems;
+    }
+
+    private static List<Definition> lint(RuleSources sources, String ruleset, List<RuleProblem> problems) {
+        List<Definition> definitions = new ArrayList<>();
+        for (String file : files(sources, ruleset)) {
+            definitions.addAll(
+                    new FileReader(ruleset, file, sources.text(file), RuleSet.class.getClassLoader(), problems).read());
+        }
+        FileReader.refuseDuplicates(definitions, problems);
+        return definitions;
+    }
+
+    private static List<String> files(RuleSources sources, String ruleset) {
+        List<String> files = sources.under(ruleset, "drl");
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("no ruleset '" + ruleset + "' in release "
+                    + sources.release().version() + ", it has " + sources.rulesets());
+        }
+        return files;
+    }
+
+    /**
+     * Fires every rule that the facts and the parameters satisfy.
+     *
+     * @param facts records, none null; they must not change
+     * @throws IllegalStateException if the rule set is closed, or if the rules match more than 100,000 times
+     */
+    public Findings evaluate(List<?> facts) {
+        Session session = pool.take();
+        boolean clean = false;
+        try {
+            Findings findings = new Findings(session.evaluate(facts));
+            clean = true;
+            return findings;
+        } finally {
+            if (clean) {
+                pool.giveBack(session);
+            } else {
+                pool.discard(session);
+            }
+        }
+    }
+
+    /** All rules in catalogue order: by file name, then by line. */
+    public List<RuleInfo> rules() {
+        return rules;
+    }
+
+    /** The folder: {@code retention}. */
+    public String name() {
+        return name;
+    }
+
+    /** The release it was compiled from. */
+    public ReleaseId release() {
+        return release;
+    }
+
+    /**
+     * What the facts that a rule matched would have to be for it not to fire: its comparisons turned round. Of an
+     * alternative ({@code ||}) only the parts that held; nothing about {@link Parameters} and about {@code not}.
+     *
+     * @param fired as returned by {@link #evaluate}
+     */
+    public List<Unmet> explain(Fired fired) {
+        return Explanations.unmet(definition(fired.rule()), fired.facts());
+    }
+
+    /**
+     * How a rule's conditions stand against facts, those included that it was compiled with.
+     *
+     * @param rule one of {@link #rules}
+     */
+    public RuleExplanation considered(RuleInfo rule, List<?> facts) {
+        List<Object> all = new ArrayList<>(parameters);
+        all.addAll(facts);
+        return Explanations.considered(definition(rule), all);
+    }
+
+    private Definition definition(RuleInfo rule) {
+        Definition definition = byRule.get(rule);
+        if (definition != null) {
+            return definition;
+        }
+        for (Definition each : definitions) {
+            if (each.info().equals(rule)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("rule \"" + rule.name() + "\" is not of " + name + " " + release.version()
+                + ": was it from another release?");
+    }
+
+    /**
+     * Gives the classes and the memory back. Evaluations under way finish; none can start afterwards.
+     */
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    @Override
+    public String toString() {
+        return name + " " + release;
+    }
+}
