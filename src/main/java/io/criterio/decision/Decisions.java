@@ -89,7 +89,7 @@ final class Decisions {
             asOf = LocalDate.ofInstant(clock.instant(), decider.zone(request));
         }
         Decided decided = decider.decide(request, new Decider.Context(asOf, language.tag(), include), problems);
-        if (!problems.isEmpty()) {
+        if (decided == null || !problems.isEmpty()) {
             throw ProblemException.of(problems);
         }
         Taken.Recorded recorded = Boolean.TRUE.equals(request.dryRun()) ? null : recorded();

@@ -48,7 +48,7 @@ final class Retracing {
         include.add(TRACE);
         Decided decided = pinned.decider(type)
                 .decide(request, new Decider.Context(decision.asOf(), decision.language(), include), problems);
-        if (!problems.isEmpty()) {
+        if (decided == null || !problems.isEmpty()) {
             LOG.warnf("The input of decision %s is no longer a valid request: %s", decision.id(), problems.errors());
             return null;
         }

@@ -93,7 +93,7 @@ record Taken(
                 release.version(),
                 release.digest(),
                 language.tag(),
-                new String(decided.input(), StandardCharsets.UTF_8),
+                new String(decided.input().get(), StandardCharsets.UTF_8),
                 new String(decided.outcome(), StandardCharsets.UTF_8),
                 decided.rules(),
                 decided.customerRef(),

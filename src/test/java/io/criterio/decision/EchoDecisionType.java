@@ -53,7 +53,7 @@ public class EchoDecisionType implements DecisionType {
             @Override
             public Decided decide(DecisionRequest request, Context context, Problems problems) {
                 byte[] outcome = "{\"echo\":true}".getBytes(StandardCharsets.UTF_8);
-                return new Decided(outcome, null, outcome, List.of(), List.of(), null, null);
+                return new Decided(outcome, null, () -> outcome, List.of(), List.of(), null, null);
             }
         };
     }
