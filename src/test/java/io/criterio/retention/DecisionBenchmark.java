@@ -67,8 +67,7 @@ public class DecisionBenchmark {
                 .withUsed(false)
                 .withMotive(io.criterio.oracle.Situation.Motive.IMPOSICION)
                 .withArgument(io.criterio.oracle.Situation.Argument.SEIS_MESES)
-                .withOffer(
-                        io.criterio.oracle.Tool.BONIFICACION, io.criterio.oracle.Situation.OfferStatus.REJECTED);
+                .withOffer(io.criterio.oracle.Tool.BONIFICACION, io.criterio.oracle.Situation.OfferStatus.REJECTED);
         met = new Situation[SITUATIONS];
         List<Situation> settled = new ArrayList<>();
         for (int i = 0; settled.size() < SITUATIONS; i++) {
