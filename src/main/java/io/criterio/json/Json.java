@@ -115,8 +115,8 @@ public final class Json {
             case START_OBJECT -> {
                 ObjectNode object = nodes.objectNode();
                 for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                    parser.nextToken();
                     path.enter(name);
+                    parser.nextToken();
                     JsonNode value = tree(parser, path, problems);
                     if (object.has(name)) {
                         problems.unreadable(path.pointer(), RecordReader.TWICE);

@@ -178,10 +178,14 @@ final class Shapes {
             }
             String name = parser.getText();
             Object value = values.get(name);
-            if (value == null && !problems.isFull()) {
-                problems.unreadable(
-                        path.pointer(),
-                        Shape.quote(name) + " is not " + expected() + Suggestion.hint(name, values.keySet()));
+            if (value == null) {
+                if (problems.isFull()) {
+                    problems.drop();
+                } else {
+                    problems.unreadable(
+                            path.pointer(),
+                            Shape.quote(name) + " is not " + expected() + Suggestion.hint(name, values.keySet()));
+                }
             }
             return value;
         }
