@@ -3,6 +3,7 @@ package io.criterio.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.criterio.problem.Problems;
+import io.criterio.problem.Suggestion;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;

@@ -10,10 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LanguageHeaderTest {
 
     @ParameterizedTest(name = "{0} gets {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     es                        | ES
                     en                        | EN
                     EN                        | EN
