@@ -21,12 +21,15 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /** The decision record in PostgreSQL, by plain JDBC: appending is the one thing every decision waits for. */
 final class DecisionTable {
 
     /** Of a hash in memory, about 150 bytes. What is forgotten is inserted again, and not stored again. */
     private static final int HASHES_TO_REMEMBER = 50_000;
+
+    private static final int FEW_OUTCOMES = 100;
 
     private static final String SELECT = """
             select d.id, d.type, d.case_id, d.as_of, d.decided_at, r.version, r.digest, d.language,
@@ -203,25 +206,58 @@ final class DecisionTable {
         conditions.add("d.decided_at >= ?", timestamp(search.from()));
         conditions.add("d.decided_at < ?", timestamp(search.to()));
         conditions.add("d.release in (select number from release where ? in (version, digest))", search.release());
-        conditions.add("o.rules @> array[?::text]", search.rule());
         if (search.cursor() != null) {
             Cursor last = Cursor.parse(search.cursor());
             // The first says which partitions to leave out, the second which rows.
             conditions.add("d.decided_at <= ?", timestamp(last.decidedAt()));
             conditions.add("(d.decided_at, d.id) < (?, ?)", last.decidedAt().atOffset(ZoneOffset.UTC), last.id());
         }
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        SELECT + conditions.where() + " order by d.decided_at desc, d.id desc limit ?")) {
+        try (Connection connection = dataSource.getConnection()) {
+            if (search.rule() != null && !addRule(connection, conditions, search.rule())) {
+                return new Page(List.of(), null);
+            }
+            return search(connection, conditions, search.limit());
+        }
+    }
+
+    /**
+     * A rule that few outcomes hold is searched from those outcomes: walking back through time would read every decision
+     * to find a rare one. False when no outcome holds it.
+     */
+    private static boolean addRule(Connection connection, Conditions conditions, String rule) throws SQLException {
+        List<byte[]> outcomes = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("select hash from outcome where rules @> array[?::text] limit ?")) {
+            select.setString(1, rule);
+            select.setInt(2, FEW_OUTCOMES + 1);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    outcomes.add(rows.getBytes(1));
+                }
+            }
+        }
+        if (outcomes.size() > FEW_OUTCOMES) {
+            conditions.add("o.rules @> array[?::text]", rule);
+        } else {
+            conditions.add("d.outcome = any (?)", connection.createArrayOf("bytea", outcomes.toArray(byte[][]::new)));
+        }
+        return !outcomes.isEmpty();
+    }
+
+    private static Page search(Connection connection, Conditions conditions, int limit) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                SELECT + conditions.where() + " order by d.decided_at desc, d.id desc limit ?")) {
+            // Planned for its values every time: they decide which way is the short one.
+            select.unwrap(PGStatement.class).setPrepareThreshold(0);
             int bound = conditions.bind(select);
             // One more than asked for tells whether there is another page.
-            select.setInt(bound + 1, search.limit() + 1);
+            select.setInt(bound + 1, limit + 1);
             List<DecisionRecord> found = read(select);
-            if (found.size() <= search.limit()) {
+            if (found.size() <= limit) {
                 return new Page(found, null);
             }
-            List<DecisionRecord> page = found.subList(0, search.limit());
-            return new Page(page, new Cursor(page.get(page.size() - 1).id()).text());
+            List<DecisionRecord> page = found.subList(0, limit);
+            return new Page(page, new Cursor(page.get(limit - 1).id()).text());
         }
     }
 

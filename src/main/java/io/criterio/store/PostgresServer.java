@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -398,9 +399,12 @@ public final class PostgresServer implements AutoCloseable {
 
     private static String describe(FileSystemException refused) {
         String reason = refused.getReason();
-        return "%s: %s"
-                .formatted(
-                        refused.getFile(), reason == null ? refused.getClass().getSimpleName() : reason);
+        if (reason != null) {
+            return refused.getFile() + ": " + reason;
+        }
+        return refused instanceof AccessDeniedException
+                ? refused.getFile() + " is not writable"
+                : refused.getFile() + " cannot be made";
     }
 
     private static String seconds(Duration duration) {

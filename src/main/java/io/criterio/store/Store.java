@@ -15,14 +15,15 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * Does nothing when {@code quarkus.datasource.jdbc.url} is configured; otherwise starts the embedded PostgreSQL in
-     * {@code criterio.data-dir} and sets the address, user and password as system properties.
+     * When {@code quarkus.datasource.jdbc.url} is configured, sees whether that server lets us in; otherwise starts the
+     * embedded PostgreSQL in {@code criterio.data-dir} and sets its address, user and password as system properties.
      *
-     * @throws StoreProblemException when the embedded PostgreSQL cannot be started
+     * @throws StoreProblemException when the one does not, or the other cannot be started
      */
     public static Store open() {
         StoreSettings settings = StoreSettings.read();
-        if (settings.jdbcUrlConfigured()) {
+        if (settings.configured().isPresent()) {
+            settings.configured().get().check();
             return new Store(Optional.empty());
         }
         PostgresServer server = PostgresServer.start(settings.dataFolder());

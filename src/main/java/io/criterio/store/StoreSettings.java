@@ -3,12 +3,16 @@ package io.criterio.store;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * What must be known before Quarkus reads its configuration, from the places where Quarkus will look: system
  * properties, the environment, {@code .env} and {@code config/application.properties} in the working directory.
+ *
+ * @param configured the PostgreSQL to use; empty for the embedded one
+ * @param dataFolder of the embedded one
  */
-record StoreSettings(boolean jdbcUrlConfigured, Path dataFolder) {
+record StoreSettings(Optional<ConfiguredServer> configured, Path dataFolder) {
 
     static final String JDBC_URL = "quarkus.datasource.jdbc.url";
     static final String USERNAME = "quarkus.datasource.username";
@@ -21,10 +25,12 @@ record StoreSettings(boolean jdbcUrlConfigured, Path dataFolder) {
     }
 
     static StoreSettings of(SmallRyeConfig config) {
-        boolean jdbcUrlConfigured = config.getOptionalValue(JDBC_URL, String.class)
-                .filter(url -> !url.isBlank())
-                .isPresent();
-        String dataFolder = config.getOptionalValue(DATA_FOLDER, String.class).orElse(DEFAULT_DATA_FOLDER);
-        return new StoreSettings(jdbcUrlConfigured, Path.of(dataFolder));
+        Optional<ConfiguredServer> configured = text(config, JDBC_URL)
+                .map(url -> new ConfiguredServer(url, text(config, USERNAME), text(config, PASSWORD)));
+        return new StoreSettings(configured, Path.of(text(config, DATA_FOLDER).orElse(DEFAULT_DATA_FOLDER)));
+    }
+
+    private static Optional<String> text(SmallRyeConfig config, String name) {
+        return config.getOptionalValue(name, String.class).filter(value -> !value.isBlank());
     }
 }

@@ -218,6 +218,27 @@ class DecisionTableTest {
     }
 
     @Test
+    void finds_a_rule_whether_few_or_many_outcomes_hold_it() throws SQLException {
+        table.append(IntStream.range(0, 150)
+                .mapToObj(n -> Decisions.at(
+                        NOON.plusMillis(n),
+                        "RETENTION",
+                        "case-" + n,
+                        "c-1",
+                        "2026.11.1",
+                        "{}",
+                        "outcome " + n,
+                        "COMMON",
+                        n == 7 ? "RARE" : "OTHER"))
+                .toList());
+        assertThat(table.search(Search.all().rule("RARE")).decisions())
+                .extracting(DecisionRecord::caseId)
+                .containsExactly("case-7");
+        assertThat(table.search(Search.all().rule("COMMON").limit(200)).decisions())
+                .hasSize(150);
+    }
+
+    @Test
     void the_last_page_has_no_cursor() throws SQLException {
         table.append(List.of(Decisions.at(NOON, "a"), Decisions.at(NOON, "b")));
         assertThat(table.search(Search.all().limit(2)).next()).isNull();

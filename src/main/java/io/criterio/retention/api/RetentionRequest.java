@@ -24,28 +24,32 @@ public record RetentionRequest(
                 maxLength = 100,
                 description = "Ties the decisions of one conversation together.",
                 examples = "SIS-2026-000123")
-        @Nullable String caseId,
+        @Nullable
+        String caseId,
 
         @Schema(
                 description = "The business date; today in the zone of the decision's calendar when left out.",
                 examples = "2026-11-21")
-        @Nullable LocalDate asOf,
+        @Nullable
+        LocalDate asOf,
 
         @Schema(
                 maxItems = 10,
                 description =
                         "What to add to the answer: `trace`, every rule that was considered and how it stood; `plan`, the tree of legal continuations.")
-        @Nullable List<String> include,
+        @Nullable
+        List<String> include,
 
         @Schema(
                 minLength = 1,
                 maxLength = 100,
                 description = "Asks for one rule release, by version or digest; refused when that one is not live.",
                 examples = "2026.11.1")
-        @Nullable String release,
+        @Nullable
+        String release,
 
-        @Schema(description = "Decide without recording.", defaultValue = "false")
-        @Nullable Boolean dryRun,
+        @Schema(description = "Decide without recording.", defaultValue = "false") @Nullable
+        Boolean dryRun,
 
         @Schema(required = true) @Nullable Facts facts,
 
@@ -53,7 +57,8 @@ public record RetentionRequest(
                 minItems = 1,
                 maxItems = 6,
                 description = "The tools that the advisor wants to offer now, to be checked as one package.")
-        @Nullable List<ProposedTool> proposal)
+        @Nullable
+        List<ProposedTool> proposal)
         implements DecisionRequest {
 
     /** What is known of the customer, the policy, the wish to cancel and the offers made so far in this case. */
@@ -69,8 +74,8 @@ public record RetentionRequest(
 
             @Nullable Cancellation cancellation,
 
-            @Schema(maxItems = 100, description = "What was already put on the table in this case.")
-            @Nullable List<Offer> offers) {}
+            @Schema(maxItems = 100, description = "What was already put on the table in this case.") @Nullable
+            List<Offer> offers) {}
 
     @Schema(name = "RetentionCustomer", additionalProperties = Schema.False.class)
     public record Customer(
@@ -79,45 +84,51 @@ public record RetentionRequest(
                     maxLength = 100,
                     description = "The caller's own reference, to find the record by.",
                     examples = "c-81f2")
-            @Nullable String ref,
+            @Nullable
+            String ref,
 
-            @Schema(description = "How the customer behaves (RET-CLI).") @Nullable CustomerType type) {}
+            @Schema(description = "How the customer behaves (RET-CLI).") @Nullable
+            CustomerType type) {}
 
     @Schema(name = "RetentionPolicy", additionalProperties = Schema.False.class)
     public record Policy(
-            @Schema(required = true, description = "As validated in the account system (VPL).")
-            @Nullable PolicyStatus status,
+            @Schema(required = true, description = "As validated in the account system (VPL).") @Nullable
+            PolicyStatus status,
 
             @Schema(required = true) @Nullable Plan plan,
 
             @Schema(required = true, minimum = "0", description = "Number of premiums already charged.", examples = "2")
-            @Nullable Integer charges,
+            @Nullable
+            Integer charges,
 
-            @Schema(description = "To tell what a rebate amounts to.") @Nullable Money monthlyPremium,
+            @Schema(description = "To tell what a rebate amounts to.") @Nullable
+            Money monthlyPremium,
 
-            @Schema(description = "Left out when the advisor has not asked yet.")
-            @Nullable Boolean assistanceUsed) {}
+            @Schema(description = "Left out when the advisor has not asked yet.") @Nullable
+            Boolean assistanceUsed) {}
 
     /** An amount as a decimal string with at most two decimals, and an ISO 4217 code (MXN when absent). */
     @Schema(name = "Money", additionalProperties = Schema.False.class)
     public record Money(
-            @Schema(required = true, pattern = "^\\d{1,9}(\\.\\d{1,2})?$", examples = "115.00")
-            @Nullable String amount,
+            @Schema(required = true, pattern = "^\\d{1,9}(\\.\\d{1,2})?$", examples = "115.00") @Nullable
+            String amount,
 
-            @Schema(description = "ISO 4217.", defaultValue = "MXN", examples = "MXN")
-            @Nullable String currency) {}
+            @Schema(description = "ISO 4217.", defaultValue = "MXN", examples = "MXN") @Nullable
+            String currency) {}
 
     @Schema(name = "RetentionCancellation", additionalProperties = Schema.False.class)
     public record Cancellation(
-            @Schema(description = "Why the customer wants to cancel.") @Nullable Motive motive,
+            @Schema(description = "Why the customer wants to cancel.") @Nullable
+            Motive motive,
 
-            @Schema(description = "What the customer literally claims; implies a motive (RET-MOT-01).")
-            @Nullable Argument argument,
+            @Schema(description = "What the customer literally claims; implies a motive (RET-MOT-01).") @Nullable
+            Argument argument,
 
-            @Schema(description = "How the assistance was; only meaningful when it was used.")
-            @Nullable Experience experience,
+            @Schema(description = "How the assistance was; only meaningful when it was used.") @Nullable
+            Experience experience,
 
-            @Schema(description = "Why a cancelled policy was cancelled.") @Nullable Reason reason) {}
+            @Schema(description = "Why a cancelled policy was cancelled.") @Nullable
+            Reason reason) {}
 
     @Schema(name = "RetentionOffer", additionalProperties = Schema.False.class)
     public record Offer(
@@ -132,7 +143,8 @@ public record RetentionRequest(
             @Schema(required = true) @Nullable Tool tool,
 
             @Schema(minimum = "1", description = "Premiums to give back; the recommended number when left out.")
-            @Nullable Integer quantity) {}
+            @Nullable
+            Integer quantity) {}
 
     // Unlike the facts' enums, these have no value for "not known": a caller leaves the field out.
 
