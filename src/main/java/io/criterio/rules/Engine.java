@@ -53,6 +53,18 @@ final class Engine {
      * @throws RuleProblemsException if the compiler finds what the lint did not
      */
     static Engine compile(String ruleset, Map<String, String> files, ClassLoader loader) {
+        // The engine finds its parts through the thread's loader, which on a pool's thread may be somebody else's.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return compiled(ruleset, files, loader);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static Engine compiled(String ruleset, Map<String, String> files, ClassLoader loader) {
         org.kie.api.builder.ReleaseId module = module(ruleset);
         List<RuleProblem> problems = new ArrayList<>();
         if (!build(module, files, loader, problems)) {

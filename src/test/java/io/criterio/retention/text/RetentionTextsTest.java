@@ -25,6 +25,8 @@ class RetentionTextsTest {
               customerTypes: {AGRESIVO: "Agresivo"}
               reasons: {OTROS_SERVICIOS: "Otros"}
             unknown: "sin dato"
+            nonePossible: "Ninguno."
+            noneYet: "Ninguno todavía."
             why: ["Porque sí."]
             """;
 
