@@ -17,7 +17,7 @@ final class Explanations {
 
     /** What would have to be otherwise, given what the rule's patterns matched. */
     static List<Unmet> unmet(Definition rule, List<Object> facts) {
-        List<Condition.Pattern> patterns = rule.patterns();
+        List<Condition.Pattern> patterns = rule.patterns;
         @Nullable Object[] matched = new Object[patterns.size()];
         int next = 0;
         for (int i = 0; i < matched.length; i++) {
@@ -61,13 +61,13 @@ final class Explanations {
     static RuleExplanation considered(Definition rule, List<?> facts) {
         List<Object> sorted = new ArrayList<>(facts);
         sorted.sort(FactOrder.INSTANCE);
-        @Nullable Object[] best = new Object[rule.patterns().size()];
-        int reached = search(rule.patterns(), 0, sorted, new Object[best.length], best, -1);
+        @Nullable Object[] best = new Object[rule.patterns.size()];
+        int reached = search(rule.patterns, 0, sorted, new Object[best.length], best, -1);
         List<RuleExplanation.Pattern> told = new ArrayList<>();
         for (int i = 0; i < best.length; i++) {
-            told.add(pattern(rule.patterns().get(i), i, sorted, best, i < reached));
+            told.add(pattern(rule.patterns.get(i), i, sorted, best, i < reached));
         }
-        return new RuleExplanation(rule.info(), reached == best.length, List.copyOf(told));
+        return new RuleExplanation(rule.info, reached == best.length, List.copyOf(told));
     }
 
     /**

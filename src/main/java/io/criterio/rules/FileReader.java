@@ -147,6 +147,12 @@ final class FileReader {
             problem(line, "the rule has no condition", "start with a pattern: Policy( … )");
         }
         boolean complete = patterns.size() == rule.getLhs().getDescrs().size();
+        if (complete && !patterns.isEmpty() && patterns.stream().noneMatch(FileReader::asksForTheCase)) {
+            problem(
+                    line,
+                    "the rule asks for no fact of the case",
+                    "at least one pattern, not a 'not', is over a fact that is no @Parameters: add Policy()");
+        }
         guarded(() -> {
             Insertion insertion = expressions.insertion(String.valueOf(rule.getConsequence()), consequenceLine(rule));
             if (complete && kind != null) {
@@ -155,6 +161,10 @@ final class FileReader {
                 definitions.add(new Definition(packageName(), info, List.copyOf(patterns), insertion.maker()));
             }
         });
+    }
+
+    private static boolean asksForTheCase(Condition.Pattern pattern) {
+        return pattern.presence() != Presence.NOT && !pattern.type().parameters();
     }
 
     private String packageName() {
@@ -323,11 +333,11 @@ final class FileReader {
     static void refuseDuplicates(List<Definition> definitions, List<RuleProblem> problems) {
         Set<String> names = new HashSet<>();
         for (Definition each : definitions) {
-            if (!names.add(each.info().name())) {
+            if (!names.add(each.info.name())) {
                 problems.add(new RuleProblem(
-                        each.info().file(),
-                        each.info().line(),
-                        "a second rule named \"" + each.info().name() + "\"",
+                        each.info.file(),
+                        each.info.line(),
+                        "a second rule named \"" + each.info.name() + "\"",
                         "names are unique in a ruleset"));
             }
         }

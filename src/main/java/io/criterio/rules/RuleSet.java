@@ -30,8 +30,8 @@ public final class RuleSet implements AutoCloseable {
         List<RuleInfo> infos = new ArrayList<>();
         Map<RuleInfo, Definition> byRule = new IdentityHashMap<>();
         for (Definition each : definitions) {
-            infos.add(each.info());
-            byRule.put(each.info(), each);
+            infos.add(each.info);
+            byRule.put(each.info, each);
         }
         this.rules = List.copyOf(infos);
         this.byRule = byRule;
@@ -44,10 +44,9 @@ public final class RuleSet implements AutoCloseable {
     private static Map<Rule, Integer> indexes(KieBase base, Definition[] definitions) {
         Map<Rule, Integer> indexes = new IdentityHashMap<>();
         for (int i = 0; i < definitions.length; i++) {
-            Rule rule = base.getRule(
-                    definitions[i].drlPackage(), definitions[i].info().name());
+            Rule rule = base.getRule(definitions[i].drlPackage, definitions[i].info.name());
             if (rule == null) {
-                throw new IllegalStateException("compiled, but not there: " + definitions[i].info());
+                throw new IllegalStateException("compiled, but not there: " + definitions[i].info);
             }
             indexes.put(rule, i);
         }
@@ -106,7 +105,7 @@ public final class RuleSet implements AutoCloseable {
     /**
      * Fires every rule that the facts and the parameters satisfy.
      *
-     * @param facts records, none null; they must not change
+     * @param facts records, none null, immutable; facts that are equal count once
      * @throws IllegalStateException if the rule set is closed, or if the rules match more than 100,000 times
      */
     public Findings evaluate(List<?> facts) {
@@ -167,7 +166,7 @@ public final class RuleSet implements AutoCloseable {
             return definition;
         }
         for (Definition each : definitions) {
-            if (each.info().equals(rule)) {
+            if (each.info.equals(rule)) {
                 return each;
             }
         }

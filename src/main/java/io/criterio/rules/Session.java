@@ -1,71 +1,121 @@
 package io.criterio.rules;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.drools.base.reteoo.InitialFactImpl;
+import org.drools.core.common.InternalFactHandle;
 import org.drools.core.reteoo.TupleImpl;
 import org.drools.core.rule.consequence.InternalMatch;
-import org.drools.kiesession.session.StatefulKnowledgeSessionImpl;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.definition.rule.Rule;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.conf.DirectFiringOption;
 import org.kie.api.runtime.conf.ThreadSafeOption;
 import org.kie.api.runtime.rule.AgendaFilter;
-import org.kie.api.runtime.rule.FactHandle;
 import org.kie.api.runtime.rule.Match;
 
 /**
  * One working memory, used by one thread at a time.
  *
- * <p>The engine matches; what a match adds is made here, from the consequence as the lint read it. The engine's own way
- * (run the consequence, insert, listen) costs twice the time, and is not safe here: with {@code ThreadSafeOption.NO}
- * the compiled consequence of Drools 10.2 keeps its arguments in a field that all sessions of a base share.
+ * <p>The engine matches; what a match adds is made here, from the consequence as it was read with the rule, and the
+ * engine is told not to run its own copy. Two reasons. With {@code ThreadSafeOption.NO} the compiled consequence of
+ * Drools 10.2 keeps its arguments in a field that all sessions of a base share, so two threads could mix up their
+ * findings. And to insert a finding, which no rule reads, and to listen for it, takes longer than all the matching.
+ *
+ * <p>The parameters stay in the memory; the facts of a case are taken out again, and the memory is brought to rest
+ * without them. That a rule fires anew for every case rests on its having a pattern over the case: the lint sees to it.
  */
 final class Session implements AgendaFilter {
 
-    /** A rule set of this kind fires some dozen rules; so many matches are a join without a common attribute. */
+    /** A ruleset of this kind fires some dozen rules; so many matches are a join without a common attribute. */
     static final int MOST_MATCHES = 100_000;
 
-    private final StatefulKnowledgeSessionImpl memory;
+    /** Up to so many facts, looking through them all for an equal one is the fastest. */
+    private static final int FEW = 16;
+
+    private final KieSession memory;
     private final Map<Rule, Integer> indexes;
     private final Definition[] definitions;
     private final List<?> parameters;
 
+    private @Nullable InternalFactHandle[] handles = new InternalFactHandle[FEW];
     private int[] rules = new int[32];
     private @Nullable Object[][] matches = new Object[32][];
     private int count;
+    private boolean clearing;
 
     Session(KieBase base, Map<Rule, Integer> indexes, Definition[] definitions, List<?> parameters) {
         var configuration = KieServices.Factory.get().newKieSessionConfiguration();
         configuration.setOption(ThreadSafeOption.NO);
-        this.memory = (StatefulKnowledgeSessionImpl) base.newKieSession(configuration, null);
+        configuration.setOption(DirectFiringOption.YES);
+        this.memory = base.newKieSession(configuration, null);
         this.indexes = indexes;
         this.definitions = definitions;
         this.parameters = parameters;
-    }
-
-    List<Fired> evaluate(List<?> facts) {
         for (Object parameter : parameters) {
             memory.insert(parameter);
         }
-        for (int i = 0; i < facts.size(); i++) {
-            memory.insert(facts.get(i));
+        memory.fireAllRules(this);
+        if (count > 0) {
+            throw new IllegalStateException(definitions[rules[0]].info + " fires without a case");
+        }
+    }
+
+    /** After an exception the memory is in an unknown state: dispose of it. */
+    List<Fired> evaluate(List<?> facts) {
+        List<?> distinct = facts.size() > FEW ? List.copyOf(new LinkedHashSet<>(facts)) : facts;
+        int size = distinct.size();
+        if (handles.length < size) {
+            handles = new InternalFactHandle[size];
+        }
+        int inserted = 0;
+        for (int i = 0; i < size; i++) {
+            Object fact = distinct.get(i);
+            if (size > FEW || !occursBefore(fact, distinct, i)) {
+                handles[inserted++] = (InternalFactHandle) memory.insert(fact);
+            }
         }
         memory.fireAllRules(this);
         List<Fired> fired = fired(facts);
-        memory.reset();
-        clear();
+        clear(inserted);
         return fired;
     }
 
-    private void clear() {
-        for (int i = 0; i < count; i++) {
-            matches[i] = null;
+    /** The engine would take equal facts for two, and the same fact twice for one: here facts are values. */
+    private static boolean occursBefore(Object fact, List<?> facts, int end) {
+        for (int i = 0; i < end; i++) {
+            Object earlier = facts.get(i);
+            if (earlier.getClass() == fact.getClass() && earlier.equals(fact)) {
+                return true;
+            }
         }
+        return false;
+    }
+
+    private void clear(int inserted) {
+        Arrays.fill(matches, 0, count, null);
         count = 0;
+        clearing = true;
+        for (int i = 0; i < inserted; i++) {
+            InternalFactHandle handle = Objects.requireNonNull(handles[i]);
+            handles[i] = null;
+            // A fact that no pattern wants has left the memory by itself.
+            if (!handle.isDisconnected()) {
+                memory.delete(handle);
+            }
+        }
+        memory.fireAllRules(this);
+        clearing = false;
+    }
+
+    /** How many facts the memory holds: between two evaluations, the parameters. */
+    long size() {
+        return memory.getFactCount();
     }
 
     void dispose() {
@@ -74,17 +124,20 @@ final class Session implements AgendaFilter {
 
     @Override
     public boolean accept(Match match) {
-        if (count == MOST_MATCHES) {
-            throw new IllegalStateException("more than " + MOST_MATCHES + " matches, the last of \""
-                    + match.getRule().getName() + "\": do its patterns share no attribute?");
+        if (clearing || count == MOST_MATCHES) {
+            throw new IllegalStateException(
+                    clearing
+                            ? "\"" + match.getRule().getName() + "\" fires without a case"
+                            : "more than " + MOST_MATCHES + " matches, the last of \""
+                                    + match.getRule().getName() + "\": do its patterns share no attribute?");
         }
         if (count == rules.length) {
             rules = Arrays.copyOf(rules, 2 * count);
             matches = Arrays.copyOf(matches, 2 * count);
         }
         int rule = Objects.requireNonNull(indexes.get(match.getRule()), "every rule has a definition");
-        @Nullable Object[] matched = matched(definitions[rule].patterns(), ((InternalMatch) match).getTuple());
-        // Sorted by rule as they come: the engine fires them nearly in that order.
+        @Nullable Object[] matched = matched(definitions[rule], ((InternalMatch) match).getTuple());
+        // Sorted by rule as they come, which is nearly their order.
         int at = count++;
         while (at > 0 && rules[at - 1] > rule) {
             rules[at] = rules[at - 1];
@@ -97,19 +150,16 @@ final class Session implements AgendaFilter {
     }
 
     /** The facts of the tuple by pattern; {@code not} and {@code exists} leave none there. */
-    private static @Nullable Object[] matched(List<Condition.Pattern> patterns, TupleImpl last) {
-        @Nullable Object[] matched = new Object[patterns.size()];
-        int pattern = matched.length - 1;
-        for (TupleImpl tuple = last; tuple != null; tuple = tuple.getParent()) {
-            FactHandle handle = tuple.getFactHandle();
-            Object fact = handle == null ? null : tuple.getFactHandle().getObject();
-            if (fact == null || fact instanceof InitialFactImpl) {
-                continue;
+    private static @Nullable Object[] matched(Definition rule, TupleImpl last) {
+        @Nullable Object[] matched = new Object[rule.patterns.size()];
+        int[] patterns = rule.matching();
+        int next = patterns.length - 1;
+        for (TupleImpl tuple = last; next >= 0; tuple = tuple.getParent()) {
+            InternalFactHandle handle = tuple.getFactHandle();
+            Object fact = handle == null ? null : handle.getObject();
+            if (fact != null && !(fact instanceof InitialFactImpl)) {
+                matched[patterns[next--]] = fact;
             }
-            while (patterns.get(pattern).presence() != RuleExplanation.Presence.MATCH) {
-                pattern--;
-            }
-            matched[pattern--] = fact;
         }
         return matched;
     }
@@ -120,8 +170,12 @@ final class Session implements AgendaFilter {
             while (to < count && rules[to] == rules[from]) {
                 to++;
             }
-            Definition definition = definitions[rules[from]];
-            Witnesses.add(definition.patterns(), matches, from, to, facts, parameters);
+            Definition rule = definitions[rules[from]];
+            if (rule.existing().length > 0) {
+                for (int row = from; row < to; row++) {
+                    Witnesses.add(rule, Objects.requireNonNull(matches[row]), facts, parameters);
+                }
+            }
             if (to - from > 1) {
                 Arrays.sort(matches, from, to, FactOrder.ROWS);
             }
@@ -130,8 +184,8 @@ final class Session implements AgendaFilter {
         Fired[] fired = new Fired[count];
         for (int i = 0; i < count; i++) {
             @Nullable Object[] matched = Objects.requireNonNull(matches[i]);
-            Definition definition = definitions[rules[i]];
-            fired[i] = new Fired(definition.info(), definition.maker().make(matched), Witnesses.facts(matched));
+            Definition rule = definitions[rules[i]];
+            fired[i] = new Fired(rule.info, rule.maker.make(matched), Witnesses.facts(matched));
         }
         return List.of(fired);
     }

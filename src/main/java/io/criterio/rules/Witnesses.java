@@ -1,10 +1,8 @@
 package io.criterio.rules;
 
-import io.criterio.rules.RuleExplanation.Presence;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The facts that an {@code exists} stands on: the engine says that there are some, a reason names the first. */
@@ -12,22 +10,11 @@ final class Witnesses {
 
     private Witnesses() {}
 
-    /** Puts the witness of each {@code exists} into the rows of matched facts. */
-    static void add(
-            List<Condition.Pattern> patterns,
-            @Nullable Object[] @Nullable [] rows,
-            int from,
-            int to,
-            List<?> facts,
-            List<?> parameters) {
-        for (int pattern = 0; pattern < patterns.size(); pattern++) {
-            if (patterns.get(pattern).presence() == Presence.EXISTS) {
-                for (int row = from; row < to; row++) {
-                    @Nullable Object[] matched = Objects.requireNonNull(rows[row]);
-                    Object witness = first(patterns.get(pattern), pattern, matched, facts, null);
-                    matched[pattern] = first(patterns.get(pattern), pattern, matched, parameters, witness);
-                }
-            }
+    /** Puts the witness of each {@code exists} among the facts that a rule matched. */
+    static void add(Definition rule, @Nullable Object[] matched, List<?> facts, List<?> parameters) {
+        for (int pattern : rule.existing()) {
+            Object witness = first(rule.patterns.get(pattern), pattern, matched, facts, null);
+            matched[pattern] = first(rule.patterns.get(pattern), pattern, matched, parameters, witness);
         }
     }
 

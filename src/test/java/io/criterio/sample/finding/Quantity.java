@@ -3,7 +3,15 @@ package io.criterio.sample.finding;
 import io.criterio.sample.fact.Tool;
 
 public record Quantity(Range range, Tool tool) {
+
     public record Range(int min, int max) {
+
+        public Range {
+            if (min > max) {
+                throw new IllegalArgumentException("min " + min + " is above max " + max);
+            }
+        }
+
         public static Range exactly(int quantity) {
             return new Range(quantity, quantity);
         }
