@@ -182,8 +182,8 @@ final class ExpressionReader {
                 || type == String.class) {
             throw new Refusal(
                     sign.line(),
-                    "'" + attribute.name() + "' is a " + type.getSimpleName() + " and has no order, found '"
-                            + sign.text() + "'",
+                    "'" + attribute.name() + "' (" + type.getSimpleName() + ") has no order, found '" + sign.text()
+                            + "'",
                     "numbers and dates have an order; name the values: " + attribute.name() + " in ( … )");
         }
         return equality(tokens, attribute, operator);
@@ -232,8 +232,8 @@ final class ExpressionReader {
         if (!fits) {
             throw new Refusal(
                     line,
-                    "'" + attribute.name() + "' is a " + attribute.type().getSimpleName()
-                            + " and cannot be compared with a " + declared.getSimpleName(),
+                    "'" + attribute.name() + "' (" + attribute.type().getSimpleName()
+                            + ") cannot be compared with a value of type " + declared.getSimpleName(),
                     attribute.type().isEnum() ? constants(attribute.type()) : "");
         }
     }
@@ -308,7 +308,7 @@ final class ExpressionReader {
             }
             return Integer.valueOf(digits);
         } catch (NumberFormatException e) {
-            throw new Refusal(line, "'" + text + "' is not a " + wanted.getSimpleName(), "");
+            throw new Refusal(line, "'" + text + "' is no " + wanted.getSimpleName(), "");
         }
     }
 
