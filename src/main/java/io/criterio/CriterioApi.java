@@ -1,6 +1,7 @@
 package io.criterio;
 
 import io.criterio.problem.Problem;
+import io.criterio.release.ReleaseName;
 import io.criterio.retention.api.RetentionAnswer;
 import io.criterio.retention.api.RetentionRequest;
 import jakarta.ws.rs.core.Application;
@@ -42,7 +43,8 @@ import org.jspecify.annotations.Nullable;
                         schemas = {
                             @Schema(
                                     name = "DecisionRequest",
-                                    description = "A request; `type` says which.",
+                                    description =
+                                            "A request; `type` says which. A field that is null counts as left out.",
                                     oneOf = RetentionRequest.class,
                                     discriminatorProperty = "type",
                                     discriminatorMapping =
@@ -139,13 +141,6 @@ import org.jspecify.annotations.Nullable;
                         }))
 public final class CriterioApi extends Application {
 
-    @Schema(name = "Release", description = "The rule release that decided.")
-    public record Release(
-            @Schema(required = true, examples = "2026.11.1") String version,
-
-            @Schema(required = true, pattern = "^sha256:[0-9a-f]{64}$")
-            String digest) {}
-
     @Schema(name = "RetentionDecision", description = "The answer to a retention request.")
     public record RetentionDecision(
             @Schema(description = "UUIDv7; absent for a dry run.") @Nullable
@@ -162,7 +157,7 @@ public final class CriterioApi extends Application {
             @Schema(description = "Absent for a dry run.") @Nullable
             Instant decidedAt,
 
-            @Schema(required = true) Release release,
+            @Schema(required = true) ReleaseName release,
 
             @Schema(required = true) RetentionAnswer outcome,
 
@@ -185,7 +180,7 @@ public final class CriterioApi extends Application {
 
             @Schema(required = true) Instant decidedAt,
 
-            @Schema(required = true) Release release,
+            @Schema(required = true) ReleaseName release,
 
             @Schema(
                     required = true,
@@ -255,7 +250,7 @@ public final class CriterioApi extends Application {
 
             @Schema(required = true) Instant decidedAt,
 
-            @Schema(required = true) Release release,
+            @Schema(required = true) ReleaseName release,
 
             @Nullable String customerRef,
 

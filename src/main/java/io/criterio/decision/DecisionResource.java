@@ -22,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -56,7 +57,15 @@ public final class DecisionResource {
     @RequestBody(
             required = true,
             description = "The request; its `type` selects the facts.",
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "DecisionRequest")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "DecisionRequest"),
+                            examples = {
+                                @ExampleObject(name = "ask", ref = "ask"),
+                                @ExampleObject(name = "propose", ref = "propose"),
+                                @ExampleObject(name = "reactivate", ref = "reactivate")
+                            }))
     @APIResponse(
             responseCode = "201",
             description = "Decided and recorded.",
@@ -72,7 +81,15 @@ public final class DecisionResource {
             responseCode = "200",
             description = "Decided, not recorded (`dryRun`).",
             headers = @Header(name = "Content-Language", ref = "Content-Language"),
-            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Decision")))
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "Decision"),
+                            examples = {
+                                @ExampleObject(name = "ask", ref = "ask-answer"),
+                                @ExampleObject(name = "propose", ref = "propose-answer"),
+                                @ExampleObject(name = "reactivate", ref = "reactivate-answer")
+                            }))
     @APIResponse(responseCode = "400", ref = "NotJson")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "413", ref = "TooLarge")

@@ -35,13 +35,6 @@ final class RuleCatalogue {
 
             @Schema(required = true) List<Entry> rules) {}
 
-    @Schema(name = "Release", description = "A rule release.")
-    record ReleaseName(
-            @Schema(required = true, examples = "2026.11.1") String version,
-
-            @Schema(required = true, pattern = "^sha256:[0-9a-f]{64}$")
-            String digest) {}
-
     @Schema(name = "Rule", description = "A rule of the rulebook; one or more DRL rules implement it.")
     record Entry(
             @Schema(required = true, examples = "RET-BON-01")
@@ -88,8 +81,7 @@ final class RuleCatalogue {
     /** The rules, each once. */
     Listing list(Language language) {
         LiveRelease.Pinned pinned = live.pinned();
-        ReleaseName release =
-                new ReleaseName(pinned.release().version(), pinned.release().digest());
+        ReleaseName release = ReleaseName.of(pinned.release());
         Map<String, List<DecidingRule>> byId = new LinkedHashMap<>();
         pinned.deciders().values().stream()
                 .map(Decider::rules)

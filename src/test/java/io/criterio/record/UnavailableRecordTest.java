@@ -18,8 +18,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class UnavailableRecordTest {
 
-    private static final String REQUEST =
-            """
+    private static final String REQUEST = """
             {"type": "RETENTION", "asOf": "2026-11-20",
              "facts": {"policy": {"status": "ACTIVE", "plan": "PIF", "charges": 2}}}
             """;

@@ -3,6 +3,7 @@ package io.criterio.retention.api;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,8 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param completions how the missing facts can turn out, and as what the case is then handled
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(
+        name = "RetentionTrace",
+        description = "Every rule that was considered.",
+        requiredProperties = {"completions", "rules"})
 public record RetentionTrace(List<Completion> completions, List<Rule> rules) {
 
+    @Schema(
+            name = "TraceCompletion",
+            description = "One way in which the missing facts can turn out.",
+            requiredProperties = {"motive", "assistanceUsed", "handledAs"})
     public record Completion(
             String motive, boolean assistanceUsed, @Nullable String experience, String handledAs) {}
 
@@ -25,6 +34,10 @@ public record RetentionTrace(List<Completion> completions, List<Rule> rules) {
      * @param heldBack for a rule that did not fire: the comparisons that did not hold
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(
+            name = "TracedRule",
+            description = "One DRL rule and how it stood.",
+            requiredProperties = {"rule", "name", "kind", "source", "file", "line", "fired"})
     public record Rule(
             String rule,
             String name,
@@ -37,6 +50,10 @@ public record RetentionTrace(List<Completion> completions, List<Rule> rules) {
             @Nullable List<HeldBack> heldBack) {}
 
     /** A finding with the facts that led to it; facts and findings by type, with their values. */
+    @Schema(
+            name = "TraceMatch",
+            description = "What a rule fired on and what it found.",
+            requiredProperties = {"facts", "finding"})
     public record Match(List<Map<String, Object>> facts, Map<String, Object> finding) {}
 
     /**
@@ -46,6 +63,10 @@ public record RetentionTrace(List<Completion> completions, List<Rule> rules) {
      * @param required the other side of the comparison as the rule has it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(
+            name = "TraceHeldBack",
+            description = "A comparison that did not hold.",
+            requiredProperties = {"fact"})
     public record HeldBack(
             String fact,
             @Nullable String attribute,
