@@ -63,7 +63,8 @@ final class Session implements AgendaFilter {
             memory.insert(parameters.get(i));
         }
         for (int i = 0; i < size; i++) {
-            Object fact = distinct.get(i);
+            Object fact = Objects.requireNonNull(
+                    distinct.get(i), "a fact is null; expected a record: what is missing is a value of its own");
             if (size > FEW || !occursBefore(fact, distinct, i)) {
                 memory.insert(fact);
             }
