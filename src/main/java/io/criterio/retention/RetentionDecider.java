@@ -24,7 +24,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,12 +132,10 @@ final class RetentionDecider implements Decider {
                 rendering.asOf(),
                 rendering.premium());
         List<Fired> fired = release.policy().fired(decision);
-        Set<String> rules = new TreeSet<>();
-        fired.forEach(one -> rules.add(one.rule().id()));
+        Set<String> rules = release.policy().rulesOf(decision);
         List<String> verdicts = new ArrayList<>();
         for (RetentionOutcome.ToolVerdict tool : decision.outcome().tools()) {
             verdicts.add(tool.tool() + ":" + tool.verdict());
-            tool.forbiddenBy().forEach(reason -> rules.add(reason.rule()));
         }
         byte[] trace = rendering.trace()
                 ? bytes(traces.trace(decision, fired, release.policy().facts(decision)))

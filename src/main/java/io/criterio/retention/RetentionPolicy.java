@@ -18,6 +18,7 @@ import io.criterio.retention.fact.Statement;
 import io.criterio.retention.fact.Tool;
 import io.criterio.retention.fact.Usage;
 import io.criterio.retention.finding.Areas;
+import io.criterio.retention.finding.Ask;
 import io.criterio.retention.finding.Disagreement;
 import io.criterio.retention.finding.HandledAs;
 import io.criterio.retention.finding.ImpliedMotive;
@@ -149,6 +150,37 @@ final class RetentionPolicy {
         }
         fired.addAll(decision.guidance().fired());
         return fired;
+    }
+
+    /**
+     * Ids of the rules that have a say in the outcome, sorted: what they found stands in it. A rule on combining tools
+     * always finds its terms; it has a say where they stand in the way.
+     */
+    Set<String> rulesOf(Decision decision) {
+        Set<String> rules = new TreeSet<>();
+        RetentionOutcome outcome = decision.outcome();
+        for (Fired fired : decision.evidence().said().fired()) {
+            if (!(fired.finding() instanceof Ask)) {
+                rules.add(fired.rule().id());
+            }
+        }
+        if (outcome.motiveRule() != null) {
+            rules.add(outcome.motiveRule());
+        }
+        outcome.bestTools().forEach(best -> rules.add(best.rule()));
+        for (RetentionOutcome.ToolVerdict tool : outcome.tools()) {
+            tool.forbiddenBy().forEach(reason -> rules.add(reason.rule()));
+            if (tool.quantity() != null) {
+                rules.add(tool.quantity().rule());
+            }
+        }
+        outcome.packages().forEach(offer -> rules.addAll(offer.rules()));
+        if (outcome.proposal() != null) {
+            outcome.proposal().violations().forEach(violation -> rules.add(violation.rule()));
+        }
+        outcome.questions().forEach(question -> rules.add(question.rule()));
+        decision.guidance().fired().forEach(fired -> rules.add(fired.rule().id()));
+        return rules;
     }
 
     /** Every fact that was put before the rules for a decision. */
