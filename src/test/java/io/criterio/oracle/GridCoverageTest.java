@@ -114,8 +114,7 @@ class GridCoverageTest {
         assertThat(sample().map(Oracle::decide))
                 .allSatisfy(answer -> assertThat(answer.tools())
                         .filteredOn(tool -> tool.verdict() == Verdict.UNDETERMINED)
-                        .allSatisfy(
-                                tool -> assertThat(tool.missing()).containsAnyElementsOf(answer.asked())));
+                        .allSatisfy(tool -> assertThat(tool.missing()).containsAnyElementsOf(answer.asked())));
     }
 
     @Test
