@@ -41,6 +41,7 @@ final class Session implements AgendaFilter {
     private final Map<Rule, Integer> indexes;
     private final Definition[] definitions;
     private final List<?> parameters;
+    private final List<ParameterUse> uses;
 
     private int[] rules = new int[32];
     private @Nullable Object[][] matches = new Object[32][];
@@ -53,14 +54,20 @@ final class Session implements AgendaFilter {
         this.indexes = indexes;
         this.definitions = definitions;
         this.parameters = parameters;
+        this.uses = ParameterUse.of(parameters, definitions);
     }
 
     /** After an exception the memory is in an unknown state: dispose of it. */
     List<Fired> evaluate(List<?> facts) {
         List<?> distinct = facts.size() > FEW ? List.copyOf(new LinkedHashSet<>(facts)) : facts;
         int size = distinct.size();
-        for (int i = 0; i < parameters.size(); i++) {
-            memory.insert(parameters.get(i));
+        for (int i = 0; i < uses.size(); i++) {
+            ParameterUse use = uses.get(i);
+            if (use.wanted(facts)) {
+                for (int j = 0; j < use.parameters().size(); j++) {
+                    memory.insert(use.parameters().get(j));
+                }
+            }
         }
         for (int i = 0; i < size; i++) {
             Object fact = Objects.requireNonNull(

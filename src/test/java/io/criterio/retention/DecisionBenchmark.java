@@ -1,5 +1,6 @@
 package io.criterio.retention;
 
+import io.criterio.QuietEngine;
 import io.criterio.oracle.Grid;
 import io.criterio.oracle.Oracle;
 import io.criterio.retention.fact.Argument;
@@ -52,6 +53,7 @@ public class DecisionBenchmark {
 
     @Setup
     public void prepare() {
+        QuietEngine.silence();
         policy = RulesetFixture.POLICY;
         cached = new RetentionDecider(RulesetFixture.RELEASE, RetentionDecisionType.JSON, SITUATIONS * 4);
         complete = new Situation(
