@@ -1,0 +1,33 @@
+#!/usr/bin/env bash
+# How fast a dry run and a recorded decision are over HTTP, beside an endpoint that returns a static answer of the same
+# size, in the same process and the same run. Needs wrk. About two minutes.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
+seconds=${1:-10}
+work=$(mktemp -d)
+trap 'kill "$service" 2>/dev/null || true; wait "$service" 2>/dev/null || true; rm -rf "$work"' EXIT
+
+mvn -q package -DskipTests -Dcriterio.benchmark=true
+CRITERIO_DATA_DIR=$work/data QUARKUS_HTTP_PORT=18080 java -jar target/quarkus-app/quarkus-run.jar > "$work/log" 2>&1 &
+service=$!
+until curl -sf localhost:18080/q/health/ready > /dev/null; do kill -0 $service || { cat "$work/log"; exit 1; }; sleep 0.5; done
+
+facts='"type":"RETENTION","asOf":"2026-11-20","facts":{"policy":{"status":"ACTIVE","plan":"PIF","charges":2,"assistanceUsed":false},"cancellation":{"motive":"IMPOSICION","argument":"SEIS_MESES"}}'
+size=$(curl -s localhost:18080/decisions -H 'Content-Type: application/json' -d "{\"dryRun\":true,$facts}" | wc -c)
+script() {
+  printf 'wrk.method="POST"\nwrk.headers["Content-Type"]="application/json"\nwrk.body=[[%s]]\n' "$1" > "$work/call.lua"
+}
+rate() { # path, body
+  script "$2"
+  wrk -t1 -c32 -d"${seconds}s" -s "$work/call.lua" "http://localhost:18080$1" > "$work/out"
+  ! grep -q 'Non-2xx' "$work/out" || { cat "$work/out" >&2; exit 1; }
+  awk '/Requests\/sec/ {print $2}' "$work/out"
+}
+# Once to warm up, once for the record.
+for round in warm-up measured; do
+  static=$(rate "/benchmark/static?size=$size" "{\"dryRun\":true,$facts}")
+  dry=$(rate /decisions "{\"dryRun\":true,$facts}")
+  durable=$(rate /decisions "{$facts}")
+  awk -v r="$round" -v s="$static" -v d="$dry" -v w="$durable" -v n="$size" 'BEGIN {
+    printf "%s: answers of %d bytes; static %d/s, dry run %d/s (%.2f of static), recorded %d/s (%.2f)\n", r, n, s, d, d / s, w, w / s }'
+done
