@@ -17,7 +17,8 @@ record ParameterUse(List<Object> parameters, List<List<Class<?>>> company) {
     static List<ParameterUse> of(List<?> parameters, Definition[] definitions) {
         Map<Class<?>, List<Object>> byType = new LinkedHashMap<>();
         for (Object parameter : parameters) {
-            byType.computeIfAbsent(parameter.getClass(), none -> new ArrayList<>()).add(parameter);
+            byType.computeIfAbsent(parameter.getClass(), none -> new ArrayList<>())
+                    .add(parameter);
         }
         List<ParameterUse> uses = new ArrayList<>();
         byType.forEach((type, values) -> uses.add(new ParameterUse(List.copyOf(values), company(type, definitions))));
