@@ -13,9 +13,7 @@ public final class CodePoints {
             char b = other.charAt(i);
             if (a != b) {
                 // Half of a code point beyond U+FFFF comes after every whole one.
-                return Character.isSurrogate(a) == Character.isSurrogate(b)
-                        ? a - b
-                        : Character.isSurrogate(a) ? 1 : -1;
+                return Character.isSurrogate(a) == Character.isSurrogate(b) ? a - b : Character.isSurrogate(a) ? 1 : -1;
             }
         }
         return one.length() - other.length();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param needsSupervisor ids of records that the supervisor has to assign, sorted
  * @param dispositions what became of each record left out, by record id, when it was asked for
  * @param sectors how many records are worked in each sector
+ * @param profiles how many records have each profile, by its number
  */
 record DayPlan(
         int campaignDay,
@@ -31,7 +32,8 @@ record DayPlan(
         List<String> commitmentsNotFitting,
         @Nullable List<Disposition> dispositions,
         SortedMap<Sector, Integer> sectors,
-        Pace pace) {
+        Pace pace,
+        SortedMap<Integer, Integer> profiles) {
 
     /** How many more records would fit. */
     int shortfall() {
@@ -58,9 +60,14 @@ record DayPlan(
     /**
      * How fast the base has to be worked.
      *
-     * @param perDayToFinishSweep records a day that finish the sweep in time, 0 once it is over
+     * @param perDayToFinishSweep records a day that finish the sweep in time, absent once it is over
      * @param when the part of the day that planning belongs into
      * @param maxHours most hours that planning takes, 0 where no rule says
      */
-    record Pace(int recordsLeft, int perDayToFinishSweep, @Nullable DayPart when, int maxHours, String rule) {}
+    record Pace(
+            int recordsLeft,
+            @Nullable Integer perDayToFinishSweep,
+            @Nullable DayPart when,
+            int maxHours,
+            String rule) {}
 }

@@ -64,8 +64,7 @@ final class Ranking {
     private void sink(int at, BaseRecord record, Place place) {
         int hole = at;
         for (int child = 2 * hole + 1; child < size; child = 2 * hole + 1) {
-            if (child + 1 < size
-                    && place(child + 1).compare(record(child + 1), place(child), record(child)) > 0) {
+            if (child + 1 < size && place(child + 1).compare(record(child + 1), place(child), record(child)) > 0) {
                 child++;
             }
             if (place.compare(record, place(child), record(child)) >= 0) {

@@ -26,14 +26,13 @@ final class RecordOrder implements Comparator<BaseRecord> {
     @Override
     public int compare(BaseRecord one, BaseRecord other) {
         for (Key key : keys) {
-            int order =
-                    switch (key) {
-                        case FRESHEST_REFERRAL -> latest(one.referredOn(), other.referredOn());
-                        case PROPENSITY -> Double.compare(other.propensity(), one.propensity());
-                        case OLDEST_COMMITMENT -> earliest(one.commitment(), other.commitment());
-                        case SECTOR -> one.sector().compareTo(other.sector());
-                        case RECORD_ID -> CodePoints.compare(one.id(), other.id());
-                    };
+            int order = switch (key) {
+                case FRESHEST_REFERRAL -> latest(one.referredOn(), other.referredOn());
+                case PROPENSITY -> Double.compare(other.propensity(), one.propensity());
+                case OLDEST_COMMITMENT -> earliest(one.commitment(), other.commitment());
+                case SECTOR -> one.sector().compareTo(other.sector());
+                case RECORD_ID -> CodePoints.compare(one.id(), other.id());
+            };
             if (order != 0) {
                 return order;
             }

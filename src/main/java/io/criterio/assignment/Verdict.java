@@ -13,7 +13,7 @@ sealed interface Verdict {
      * @param rules ids of the rules that put them there, sorted
      */
     record Qualified(Bucket bucket, Place place, List<String> rules) implements Verdict {
-        Qualified {
+        public Qualified {
             rules = List.copyOf(rules);
         }
     }

@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param records the base, in any order; no id twice
  */
 record WorkDay(
-        String executive, LocalDate date, int campaignDay, @Nullable Sector sectorOfDay, List<BaseRecord> records) {}
+        String executive,
+        LocalDate date,
+        int campaignDay,
+        @Nullable Sector sectorOfDay,
+        List<BaseRecord> records) {}

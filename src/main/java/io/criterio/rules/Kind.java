@@ -1,3 +1,7 @@
 package io.criterio.rules;
 
-public enum Kind { HARD, ADVICE, ACTION }
+public enum Kind {
+    HARD,
+    ADVICE,
+    ACTION
+}

@@ -1,3 +1,12 @@
 package io.criterio.rules;
 
-public enum Operator { EQ, NE, LT, LTE, GT, GTE, IN, NOT_IN }
+public enum Operator {
+    EQ,
+    NE,
+    LT,
+    LTE,
+    GT,
+    GTE,
+    IN,
+    NOT_IN
+}

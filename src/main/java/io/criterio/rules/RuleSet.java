@@ -3,14 +3,14 @@ package io.criterio.rules;
 import java.lang.reflect.RecordComponent;
 import java.util.*;
 import java.util.regex.*;
+import org.drools.drl.ast.descr.*;
+import org.drools.drl.parser.DrlParser;
 import org.drools.model.codegen.ExecutableModelProject;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.*;
 import org.kie.api.event.rule.*;
 import org.kie.api.runtime.*;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.ast.descr.*;
 import org.kie.internal.builder.conf.LanguageLevelOption;
 
 public final class RuleSet {
@@ -31,11 +31,20 @@ public final class RuleSet {
                 PackageDescr p = new DrlParser(LanguageLevelOption.DRL6).parse(null, e.getValue());
                 for (RuleDescr r : p.getRules()) {
                     String rhs = r.getConsequence().toString().trim();
-                    Matcher m = Pattern.compile("insert\\(\\s*new\\s+(\\w+)\\s*\\((.*)\\)\\s*\\)\\s*;", Pattern.DOTALL).matcher(rhs);
+                    Matcher m = Pattern.compile("insert\\(\\s*new\\s+(\\w+)\\s*\\((.*)\\)\\s*\\)\\s*;", Pattern.DOTALL)
+                            .matcher(rhs);
                     if (!m.find()) throw new IllegalStateException(rhs);
                     List<String> args = new ArrayList<>();
                     for (String a : m.group(2).split(",")) if (!a.isBlank()) args.add(a.trim());
-                    RuleInfo info = new RuleInfo(ann(r, "id"), r.getName(), Kind.valueOf(ann(r, "kind").toUpperCase(Locale.ROOT)), ann(r, "source"), ruleset, e.getKey(), r.getLine(), new Consequence(m.group(1), args));
+                    RuleInfo info = new RuleInfo(
+                            ann(r, "id"),
+                            r.getName(),
+                            Kind.valueOf(ann(r, "kind").toUpperCase(Locale.ROOT)),
+                            ann(r, "source"),
+                            ruleset,
+                            e.getKey(),
+                            r.getLine(),
+                            new Consequence(m.group(1), args));
                     order.put(r.getName(), rules.size());
                     rules.add(info);
                     byName.put(r.getName(), info);
@@ -43,7 +52,8 @@ public final class RuleSet {
                 }
             }
             KieBuilder kb = ks.newKieBuilder(kfs).buildAll(ExecutableModelProject.class);
-            if (kb.getResults().hasMessages(Message.Level.ERROR)) throw new IllegalStateException(kb.getResults().toString());
+            if (kb.getResults().hasMessages(Message.Level.ERROR))
+                throw new IllegalStateException(kb.getResults().toString());
             base = ks.newKieContainer(rid).getKieBase();
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -68,13 +78,15 @@ public final class RuleSet {
         s.addEventListener(new DefaultRuleRuntimeEventListener() {
             @Override
             public void objectInserted(ObjectInsertedEvent e) {
-                if (e.getRule() != null) fired.add(new Fired(byName.get(e.getRule().getName()), e.getObject(), List.copyOf(match)));
+                if (e.getRule() != null)
+                    fired.add(new Fired(byName.get(e.getRule().getName()), e.getObject(), List.copyOf(match)));
             }
         });
         facts.forEach(s::insert);
         s.fireAllRules(1000);
         s.dispose();
-        fired.sort(Comparator.<Fired>comparingInt(f -> order.get(f.rule().name())).thenComparing(f -> f.facts().toString()));
+        fired.sort(Comparator.<Fired>comparingInt(f -> order.get(f.rule().name()))
+                .thenComparing(f -> f.facts().toString()));
         return new Findings(List.copyOf(fired));
     }
 
@@ -90,7 +102,10 @@ public final class RuleSet {
         // match objects may be reversed: pair by type
         for (BaseDescr b : r.getLhs().getDescrs()) {
             PatternDescr p = (PatternDescr) b;
-            Object fact = objects.stream().filter(o -> o.getClass().getSimpleName().equals(p.getObjectType())).findFirst().orElseThrow();
+            Object fact = objects.stream()
+                    .filter(o -> o.getClass().getSimpleName().equals(p.getObjectType()))
+                    .findFirst()
+                    .orElseThrow();
             boolean report = !fact.getClass().isAnnotationPresent(Parameters.class);
             for (BaseDescr c : p.getConstraint().getDescrs()) {
                 String text = c.getText().trim();
@@ -111,7 +126,8 @@ public final class RuleSet {
             List<Unmet> here = new ArrayList<>();
             boolean all = true;
             for (String a : split(strip(d), "&&")) {
-                Matcher m = Pattern.compile("(\\w+)\\s+(==|!=|<=|>=|<|>|not in|in)\\s+(.*)", Pattern.DOTALL).matcher(strip(a));
+                Matcher m = Pattern.compile("(\\w+)\\s+(==|!=|<=|>=|<|>|not in|in)\\s+(.*)", Pattern.DOTALL)
+                        .matcher(strip(a));
                 if (!m.matches()) throw new IllegalStateException(a);
                 Object actual = get(fact, m.group(1));
                 String op = m.group(2);
@@ -132,16 +148,21 @@ public final class RuleSet {
                     default -> ((Integer) actual) >= (Integer) req;
                 };
                 all &= held;
-                here.add(new Unmet(fact, m.group(1), switch (op) {
-                    case "==" -> Operator.NE;
-                    case "!=" -> Operator.EQ;
-                    case "in" -> Operator.NOT_IN;
-                    case "not in" -> Operator.IN;
-                    case "<" -> Operator.GTE;
-                    case ">" -> Operator.LTE;
-                    case "<=" -> Operator.GT;
-                    default -> Operator.LT;
-                }, req, actual));
+                here.add(new Unmet(
+                        fact,
+                        m.group(1),
+                        switch (op) {
+                            case "==" -> Operator.NE;
+                            case "!=" -> Operator.EQ;
+                            case "in" -> Operator.NOT_IN;
+                            case "not in" -> Operator.IN;
+                            case "<" -> Operator.GTE;
+                            case ">" -> Operator.LTE;
+                            case "<=" -> Operator.GT;
+                            default -> Operator.LT;
+                        },
+                        req,
+                        actual));
             }
             if (all) out.addAll(here);
         }
@@ -149,7 +170,9 @@ public final class RuleSet {
 
     private static String strip(String s) {
         s = s.trim();
-        return s.startsWith("(") && s.endsWith(")") ? s.substring(1, s.length() - 1).trim() : s;
+        return s.startsWith("(") && s.endsWith(")")
+                ? s.substring(1, s.length() - 1).trim()
+                : s;
     }
 
     private static List<String> split(String s, String by) {
@@ -170,14 +193,16 @@ public final class RuleSet {
     private static Object value(String v, Object like, Map<String, Object> bound) {
         if (v.startsWith("$")) return bound.get(v);
         if (like instanceof Enum<?> e) {
-            for (Object c : e.getDeclaringClass().getEnumConstants()) if (((Enum<?>) c).name().equals(v.substring(v.indexOf('.') + 1))) return c;
+            for (Object c : e.getDeclaringClass().getEnumConstants())
+                if (((Enum<?>) c).name().equals(v.substring(v.indexOf('.') + 1))) return c;
         }
         return Integer.valueOf(v);
     }
 
     private static Object get(Object fact, String attribute) {
         try {
-            for (RecordComponent c : fact.getClass().getRecordComponents()) if (c.getName().equals(attribute)) return c.getAccessor().invoke(fact);
+            for (RecordComponent c : fact.getClass().getRecordComponents())
+                if (c.getName().equals(attribute)) return c.getAccessor().invoke(fact);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

@@ -1,0 +1,100 @@
+package io.criterio.assignment;
+
+import io.criterio.assignment.api.AssignmentRequest;
+import io.criterio.assignment.api.Campaign;
+import io.criterio.assignment.api.CustomerRecord;
+import io.criterio.calendar.BusinessCalendar;
+import io.criterio.decision.Decided;
+import io.criterio.decision.Decider;
+import io.criterio.decision.DecisionRequest;
+import io.criterio.problem.Problems;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Takes {@code ASSIGNMENT} decisions under one release. Thread-safe. */
+final class AssignmentDecider implements Decider {
+
+    static final String DISPOSITIONS = "dispositions";
+    static final String TRACE = "trace";
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final AssignmentPolicy policy;
+    private final Map<String, BusinessCalendar> calendars;
+
+    AssignmentDecider(AssignmentPolicy policy, Map<String, BusinessCalendar> calendars) {
+        this.policy = policy;
+        this.calendars = Map.copyOf(calendars);
+    }
+
+    @Override
+    public ZoneId zone(DecisionRequest request) {
+        AssignmentRequest.Facts facts = ((AssignmentRequest) request).facts();
+        Campaign campaign = facts == null ? null : facts.campaign();
+        String code = campaign == null || campaign.calendar() == null ? CampaignCalendar.DEFAULT : campaign.calendar();
+        BusinessCalendar calendar = calendars.getOrDefault(code, calendars.get(CampaignCalendar.DEFAULT));
+        return calendar == null ? ZoneOffset.UTC : calendar.zone();
+    }
+
+    @Override
+    public Decided decide(DecisionRequest request, Context context, Problems problems) {
+        AssignmentRequest asked = (AssignmentRequest) request;
+        AssignmentRequest.Facts facts = asked.facts();
+        WorkDay day = AssignmentRequests.read(asked, calendars, problems);
+        if (day == null || facts == null) {
+            return new Decided(NOTHING, null, NOTHING, List.of(), List.of(), null, null);
+        }
+        DayPlan plan = AssignmentFold.plan(
+                policy.on(day.campaignDay()), day, context.include().contains(DISPOSITIONS));
+        return new Decided(
+                OutcomeJson.write(AssignmentView.answer(plan)),
+                context.include().contains(TRACE) ? OutcomeJson.write(AssignmentTraces.trace(policy, plan)) : null,
+                OutcomeJson.write(canonical(facts)),
+                rules(plan),
+                verdicts(plan),
+                null,
+                day.executive());
+    }
+
+    /** The facts with the records by id: the order of a base means nothing. */
+    private static AssignmentRequest.Facts canonical(AssignmentRequest.Facts facts) {
+        List<CustomerRecord> records = new ArrayList<>(facts.records() == null ? List.of() : facts.records());
+        records.sort(Comparator.comparing(record -> record.id() == null ? "" : record.id(), CodePoints::compare));
+        return new AssignmentRequest.Facts(
+                facts.executive(), facts.campaign(), facts.date(), facts.sectorOfDay(), records);
+    }
+
+    /** The rules that fired on the day and on the profiles in its base; those on completing it only if it is short. */
+    private List<String> rules(DayPlan plan) {
+        PhasePolicy phase = policy.on(plan.campaignDay());
+        Set<String> rules = new TreeSet<>();
+        policy.day(plan.campaignDay())
+                .fired()
+                .forEach(fired -> rules.add(fired.rule().id()));
+        phase.day().fired().forEach(fired -> rules.add(fired.rule().id()));
+        for (int number : plan.profiles().keySet()) {
+            phase.profiles()
+                    .get(number)
+                    .fired()
+                    .forEach(fired -> rules.add(fired.rule().id()));
+        }
+        PhasePolicy.Completing completing = phase.completion();
+        if (plan.complement() == null && completing != null) {
+            rules.remove(completing.rule());
+        }
+        return List.copyOf(rules);
+    }
+
+    private static List<String> verdicts(DayPlan plan) {
+        Set<String> verdicts = new TreeSet<>();
+        plan.assigned().forEach(assigned -> verdicts.add("ASSIGNED:" + assigned.bucket()));
+        plan.excluded().keySet().forEach(exclusion -> verdicts.add("EXCLUDED:" + exclusion));
+        return List.copyOf(verdicts);
+    }
+}

@@ -1,0 +1,83 @@
+package io.criterio.assignment;
+
+import io.criterio.assignment.fact.CampaignDay;
+import io.criterio.assignment.fact.Limits;
+import io.criterio.assignment.fact.Phase;
+import io.criterio.assignment.finding.InPhase;
+import io.criterio.rules.Findings;
+import io.criterio.rules.RuleSet;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The assignment rules of one release, ready to decide: what they say of every profile in either phase has been asked
+ * once, when the policy was made. Thread-safe.
+ */
+final class AssignmentPolicy {
+
+    private final RuleSet rules;
+    private final Limits limits;
+    private final Map<Phase, PhasePolicy> phases;
+    private final Map<CampaignDay, Findings> days = new ConcurrentHashMap<>();
+
+    private AssignmentPolicy(RuleSet rules, Limits limits, Map<Phase, PhasePolicy> phases) {
+        this.rules = rules;
+        this.limits = limits;
+        this.phases = phases;
+    }
+
+    /**
+     * Asks the rules everything there is to ask about a profile.
+     *
+     * @throws IllegalArgumentException if they leave a profile open or contradict each other; names everything
+     */
+    static AssignmentPolicy of(RuleSet rules, Limits limits) {
+        List<String> problems = new ArrayList<>();
+        Map<Phase, PhasePolicy> phases = new EnumMap<>(Phase.class);
+        for (Phase phase : Phase.values()) {
+            phases.put(phase, PhasePolicy.of(rules, limits, phase, problems));
+        }
+        AssignmentPolicy policy = new AssignmentPolicy(rules, limits, phases);
+        for (int day = 1; day <= limits.sweepDays() + 1; day++) {
+            policy.stated(new CampaignDay(day), problems).one(InPhase.class, new InPhase(Phase.SWEEP));
+        }
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException("The assignment rules cannot be used:\n" + String.join("\n", problems));
+        }
+        return policy;
+    }
+
+    /** What holds on a day of the campaign. */
+    PhasePolicy on(int campaignDay) {
+        List<String> problems = new ArrayList<>();
+        Phase phase = stated(new CampaignDay(campaignDay), problems)
+                .one(InPhase.class, new InPhase(Phase.SWEEP))
+                .finding()
+                .phase();
+        PhasePolicy policy = phases.get(phase);
+        if (policy == null || !problems.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", problems));
+        }
+        return policy;
+    }
+
+    /** What the rules found about a day of the campaign. */
+    Findings day(int campaignDay) {
+        return days.computeIfAbsent(new CampaignDay(campaignDay), day -> rules.evaluate(List.of(limits, day)));
+    }
+
+    RuleSet rules() {
+        return rules;
+    }
+
+    Limits limits() {
+        return limits;
+    }
+
+    private Stated stated(CampaignDay day, List<String> problems) {
+        return new Stated("campaign day " + day.number(), day(day.number()), problems::add);
+    }
+}
