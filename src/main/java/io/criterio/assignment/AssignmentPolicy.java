@@ -19,28 +19,27 @@ import java.util.concurrent.ConcurrentHashMap;
 final class AssignmentPolicy {
 
     private final RuleSet rules;
-    private final Limits limits;
     private final Map<Phase, PhasePolicy> phases;
     private final Map<CampaignDay, Findings> days = new ConcurrentHashMap<>();
 
-    private AssignmentPolicy(RuleSet rules, Limits limits, Map<Phase, PhasePolicy> phases) {
+    private AssignmentPolicy(RuleSet rules, Map<Phase, PhasePolicy> phases) {
         this.rules = rules;
-        this.limits = limits;
         this.phases = phases;
     }
 
     /**
      * Asks the rules everything there is to ask about a profile.
      *
+     * @param rules compiled with the limits as a parameter
      * @throws IllegalArgumentException if they leave a profile open or contradict each other; names everything
      */
     static AssignmentPolicy of(RuleSet rules, Limits limits) {
         List<String> problems = new ArrayList<>();
         Map<Phase, PhasePolicy> phases = new EnumMap<>(Phase.class);
         for (Phase phase : Phase.values()) {
-            phases.put(phase, PhasePolicy.of(rules, limits, phase, problems));
+            phases.put(phase, PhasePolicy.of(rules, phase, problems));
         }
-        AssignmentPolicy policy = new AssignmentPolicy(rules, limits, phases);
+        AssignmentPolicy policy = new AssignmentPolicy(rules, phases);
         for (int day = 1; day <= limits.sweepDays() + 1; day++) {
             policy.stated(new CampaignDay(day), problems).one(InPhase.class, new InPhase(Phase.SWEEP));
         }
@@ -66,15 +65,11 @@ final class AssignmentPolicy {
 
     /** What the rules found about a day of the campaign. */
     Findings day(int campaignDay) {
-        return days.computeIfAbsent(new CampaignDay(campaignDay), day -> rules.evaluate(List.of(limits, day)));
+        return days.computeIfAbsent(new CampaignDay(campaignDay), day -> rules.evaluate(List.of(day)));
     }
 
     RuleSet rules() {
         return rules;
-    }
-
-    Limits limits() {
-        return limits;
     }
 
     private Stated stated(CampaignDay day, List<String> problems) {

@@ -6,7 +6,6 @@ import io.criterio.assignment.fact.DayPart;
 import io.criterio.assignment.fact.Exclusion;
 import io.criterio.assignment.fact.Key;
 import io.criterio.assignment.fact.LeftOut;
-import io.criterio.assignment.fact.Limits;
 import io.criterio.assignment.fact.Phase;
 import io.criterio.assignment.fact.PlanningDay;
 import io.criterio.assignment.fact.SectorSource;
@@ -81,15 +80,14 @@ record PhasePolicy(
      */
     record Pacing(int sweptBy, @Nullable DayPart when, int maxHours, String rule) {}
 
-    static PhasePolicy of(RuleSet rules, Limits limits, Phase phase, List<String> problems) {
-        return new Making(rules, limits, phase, problems).policy();
+    static PhasePolicy of(RuleSet rules, Phase phase, List<String> problems) {
+        return new Making(rules, phase, problems).policy();
     }
 
     /** One phase being asked about. */
     private static final class Making {
 
         private final RuleSet rules;
-        private final Limits limits;
         private final Phase phase;
         private final List<String> problems;
         private final Findings dayFindings;
@@ -97,15 +95,14 @@ record PhasePolicy(
         private final List<Findings> profiles = new ArrayList<>(Profiles.COUNT);
         private final Map<Exclusion, String> open = new EnumMap<>(Exclusion.class);
 
-        Making(RuleSet rules, Limits limits, Phase phase, List<String> problems) {
+        Making(RuleSet rules, Phase phase, List<String> problems) {
             this.rules = rules;
-            this.limits = limits;
             this.phase = phase;
             this.problems = problems;
-            this.dayFindings = rules.evaluate(List.of(limits, new PlanningDay(phase)));
+            this.dayFindings = rules.evaluate(List.of(new PlanningDay(phase)));
             this.day = new Stated("a day in " + phase, dayFindings, problems::add);
             for (int number = 0; number < Profiles.COUNT; number++) {
-                profiles.add(rules.evaluate(List.of(limits, Profiles.profile(number, phase))));
+                profiles.add(rules.evaluate(List.of(Profiles.profile(number, phase))));
             }
             for (Exclusion exclusion : Exclusion.values()) {
                 stated(new LeftOut(exclusion))
@@ -115,7 +112,7 @@ record PhasePolicy(
         }
 
         private Stated stated(LeftOut leftOut) {
-            return new Stated(leftOut.toString(), rules.evaluate(List.of(limits, leftOut)), problems::add);
+            return new Stated(leftOut.toString(), rules.evaluate(List.of(leftOut)), problems::add);
         }
 
         PhasePolicy policy() {
