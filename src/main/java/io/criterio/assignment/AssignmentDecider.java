@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Takes {@code ASSIGNMENT} decisions under one release. Thread-safe. */
 final class AssignmentDecider implements Decider {
@@ -23,13 +24,13 @@ final class AssignmentDecider implements Decider {
     static final String DISPOSITIONS = "dispositions";
     static final String TRACE = "trace";
 
-    private static final byte[] NOTHING = new byte[0];
-
     private final AssignmentPolicy policy;
+    private final AssignmentTraces traces;
     private final Map<String, BusinessCalendar> calendars;
 
     AssignmentDecider(AssignmentPolicy policy, Map<String, BusinessCalendar> calendars) {
         this.policy = policy;
+        this.traces = new AssignmentTraces(policy);
         this.calendars = Map.copyOf(calendars);
     }
 
@@ -43,31 +44,41 @@ final class AssignmentDecider implements Decider {
     }
 
     @Override
-    public Decided decide(DecisionRequest request, Context context, Problems problems) {
+    public @Nullable Decided decide(DecisionRequest request, Context context, Problems problems) {
         AssignmentRequest asked = (AssignmentRequest) request;
-        AssignmentRequest.Facts facts = asked.facts();
         WorkDay day = AssignmentRequests.read(asked, calendars, problems);
-        if (day == null || facts == null) {
-            return new Decided(NOTHING, null, NOTHING, List.of(), List.of(), null, null);
+        if (day == null) {
+            return null;
         }
         DayPlan plan = AssignmentFold.plan(
                 policy.on(day.campaignDay()), day, context.include().contains(DISPOSITIONS));
         return new Decided(
                 OutcomeJson.write(AssignmentView.answer(plan)),
-                context.include().contains(TRACE) ? OutcomeJson.write(AssignmentTraces.trace(policy, plan)) : null,
-                OutcomeJson.write(canonical(facts)),
+                context.include().contains(TRACE) ? OutcomeJson.write(traces.trace(plan)) : null,
+                () -> OutcomeJson.write(canonical(asked, context)),
                 rules(plan),
                 verdicts(plan),
                 null,
                 day.executive());
     }
 
-    /** The facts with the records by id: the order of a base means nothing. */
-    private static AssignmentRequest.Facts canonical(AssignmentRequest.Facts facts) {
-        List<CustomerRecord> records = new ArrayList<>(facts.records() == null ? List.of() : facts.records());
-        records.sort(Comparator.comparing(record -> record.id() == null ? "" : record.id(), CodePoints::compare));
-        return new AssignmentRequest.Facts(
-                facts.executive(), facts.campaign(), facts.date(), facts.sectorOfDay(), records);
+    /** The request as it is recorded: the records by id, for the order of a base means nothing. */
+    private static AssignmentRequest canonical(AssignmentRequest request, Context context) {
+        AssignmentRequest.Facts facts = request.facts();
+        if (facts == null || facts.records() == null) {
+            throw new IllegalArgumentException("a request without a base was decided");
+        }
+        List<CustomerRecord> records = new ArrayList<>(facts.records());
+        records.sort(Comparator.comparing(CustomerRecord::id, CodePoints::compare));
+        return new AssignmentRequest(
+                request.type(),
+                null,
+                facts.date(),
+                context.include().stream().sorted().toList(),
+                null,
+                null,
+                new AssignmentRequest.Facts(
+                        facts.executive(), facts.campaign(), facts.date(), facts.sectorOfDay(), records));
     }
 
     /** The rules that fired on the day and on the profiles in its base; those on completing it only if it is short. */

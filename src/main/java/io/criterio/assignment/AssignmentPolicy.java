@@ -31,34 +31,30 @@ final class AssignmentPolicy {
      * Asks the rules everything there is to ask about a profile.
      *
      * @param rules compiled with the limits as a parameter
-     * @throws IllegalArgumentException if they leave a profile open or contradict each other; names everything
+     * @param flaws learns where the rules leave a profile open or contradict each other; the policy is then of no use
      */
-    static AssignmentPolicy of(RuleSet rules, Limits limits) {
-        List<String> problems = new ArrayList<>();
+    static AssignmentPolicy of(RuleSet rules, Limits limits, List<Flaw> flaws) {
         Map<Phase, PhasePolicy> phases = new EnumMap<>(Phase.class);
         for (Phase phase : Phase.values()) {
-            phases.put(phase, PhasePolicy.of(rules, phase, problems));
+            phases.put(phase, PhasePolicy.of(rules, phase, flaws));
         }
         AssignmentPolicy policy = new AssignmentPolicy(rules, phases);
         for (int day = 1; day <= limits.sweepDays() + 1; day++) {
-            policy.stated(new CampaignDay(day), problems).one(InPhase.class, new InPhase(Phase.SWEEP));
-        }
-        if (!problems.isEmpty()) {
-            throw new IllegalArgumentException("The assignment rules cannot be used:\n" + String.join("\n", problems));
+            policy.stated(day, flaws).one(InPhase.class, new InPhase(Phase.SWEEP));
         }
         return policy;
     }
 
     /** What holds on a day of the campaign. */
     PhasePolicy on(int campaignDay) {
-        List<String> problems = new ArrayList<>();
-        Phase phase = stated(new CampaignDay(campaignDay), problems)
+        List<Flaw> flaws = new ArrayList<>();
+        Phase phase = stated(campaignDay, flaws)
                 .one(InPhase.class, new InPhase(Phase.SWEEP))
                 .finding()
                 .phase();
         PhasePolicy policy = phases.get(phase);
-        if (policy == null || !problems.isEmpty()) {
-            throw new IllegalStateException(String.join("; ", problems));
+        if (policy == null || !flaws.isEmpty()) {
+            throw new IllegalStateException("the phase of campaign day " + campaignDay + " is not clear: " + flaws);
         }
         return policy;
     }
@@ -72,7 +68,7 @@ final class AssignmentPolicy {
         return rules;
     }
 
-    private Stated stated(CampaignDay day, List<String> problems) {
-        return new Stated("campaign day " + day.number(), day(day.number()), problems::add);
+    private Stated stated(int campaignDay, List<Flaw> flaws) {
+        return new Stated("campaign day " + campaignDay, day(campaignDay), flaws::add);
     }
 }

@@ -80,7 +80,7 @@ record PhasePolicy(
      */
     record Pacing(int sweptBy, @Nullable DayPart when, int maxHours, String rule) {}
 
-    static PhasePolicy of(RuleSet rules, Phase phase, List<String> problems) {
+    static PhasePolicy of(RuleSet rules, Phase phase, List<Flaw> problems) {
         return new Making(rules, phase, problems).policy();
     }
 
@@ -89,13 +89,13 @@ record PhasePolicy(
 
         private final RuleSet rules;
         private final Phase phase;
-        private final List<String> problems;
+        private final List<Flaw> problems;
         private final Findings dayFindings;
         private final Stated day;
         private final List<Findings> profiles = new ArrayList<>(Profiles.COUNT);
         private final Map<Exclusion, String> open = new EnumMap<>(Exclusion.class);
 
-        Making(RuleSet rules, Phase phase, List<String> problems) {
+        Making(RuleSet rules, Phase phase, List<Flaw> problems) {
             this.rules = rules;
             this.phase = phase;
             this.problems = problems;
@@ -121,12 +121,14 @@ record PhasePolicy(
                     day.one(Precedence.class, new Precedence()).finding().exclusions();
             if (!EnumSet.allOf(Exclusion.class).equals(precedence.isEmpty() ? Set.of() : EnumSet.copyOf(precedence))
                     || precedence.size() != Exclusion.values().length) {
-                problems.add("the precedence of exclusions in " + phase + " is " + precedence + "; expected each of "
-                        + EnumSet.allOf(Exclusion.class) + " once");
+                problems.add(new Flaw(
+                        "the precedence of exclusions in " + phase + " is " + precedence,
+                        "name each of " + EnumSet.allOf(Exclusion.class) + " once"));
             }
             if (capacity.finding().records() < 1) {
-                problems.add("the capacity in " + phase + " is "
-                        + capacity.finding().records() + "; expected 1 or more. Maybe limits.yaml was mistyped");
+                problems.add(new Flaw(
+                        "the capacity in " + phase + " is " + capacity.finding().records(),
+                        "make it 1 or more; maybe limits.yaml was mistyped"));
             }
             Set<Bucket> named = EnumSet.noneOf(Bucket.class);
             day.all(NamedWhenLeftOut.class)
@@ -158,15 +160,18 @@ record PhasePolicy(
                 Verdict verdict = verdict(stated, precedence, places, withReasons);
                 if (verdict == null) {
                     if (undecided++ == 0) {
-                        problems.add("no rule says what becomes of " + Profiles.profile(number, phase)
-                                + "; expected at least one that inserts Qualifies or Excluded");
+                        problems.add(new Flaw(
+                                "no rule says what becomes of " + Profiles.profile(number, phase),
+                                "add one that inserts Qualifies or Excluded"));
                     }
                 } else {
                     verdicts.add(verdict);
                 }
             }
             if (undecided > 1) {
-                problems.add("the same of " + (undecided - 1) + " more profiles in " + phase);
+                problems.add(new Flaw(
+                        "no rule says what becomes of " + (undecided - 1) + " more profiles in " + phase,
+                        "add rules that insert Qualifies or Excluded"));
             }
             return verdicts;
         }
@@ -236,8 +241,9 @@ record PhasePolicy(
                         .distinct()
                         .toList();
                 if (orders.size() != 1) {
-                    problems.add("the orders of " + bucket + " in " + phase + " are " + orders
-                            + "; expected one rule that inserts OrderedBy");
+                    problems.add(new Flaw(
+                            "the orders of " + bucket + " in " + phase + " are " + orders,
+                            "let one rule insert OrderedBy"));
                 }
                 places.put(
                         bucket,
@@ -252,8 +258,9 @@ record PhasePolicy(
             List<Key> ties =
                     day.one(TiesBy.class, new TiesBy(Key.RECORD_ID)).finding().keys();
             if (ties.isEmpty() || ties.get(ties.size() - 1) != Key.RECORD_ID) {
-                problems.add("ties in " + phase + " fall by " + ties
-                        + "; expected RECORD_ID last: nothing else tells any two records apart");
+                problems.add(new Flaw(
+                        "ties in " + phase + " fall by " + ties,
+                        "end with RECORD_ID: nothing else tells any two records apart"));
             }
             return ties;
         }
@@ -267,8 +274,9 @@ record PhasePolicy(
                         .filter(bucket -> left.stream().noneMatch(other -> isAhead(other, bucket)))
                         .toList();
                 if (next.size() != 1) {
-                    problems.add("the rules do not say which of " + left + " comes next in " + phase
-                            + "; expected an Ahead for every two of them, and no circle");
+                    problems.add(new Flaw(
+                            "the rules do not say which of " + left + " comes next in " + phase,
+                            "insert an Ahead for every two of them, and go round in no circle"));
                     turns.addAll(left);
                     return turns;
                 }

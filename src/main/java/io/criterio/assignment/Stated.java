@@ -8,27 +8,29 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What rules state about one subject, asked finding by finding; what they leave open or contradict is a problem. */
-final class Stated {
+public final class Stated {
 
     private final String subject;
     private final Findings findings;
-    private final Consumer<String> problems;
+    private final Consumer<Flaw> problems;
 
     /**
+     * Asks about a subject.
+     *
      * @param subject what the findings are about, for messages
      * @param problems learns of what the rules fail to state
      */
-    Stated(String subject, Findings findings, Consumer<String> problems) {
+    public Stated(String subject, Findings findings, Consumer<Flaw> problems) {
         this.subject = subject;
         this.findings = findings;
         this.problems = problems;
     }
 
     /** A finding and the rule that made it. */
-    record By<F>(F finding, String rule) {}
+    public record By<F>(F finding, String rule) {}
 
     /** All findings of a kind, in catalogue order. */
-    <F> List<By<F>> all(Class<F> kind) {
+    public <F> List<By<F>> all(Class<F> kind) {
         List<By<F>> all = new ArrayList<>();
         for (Fired fired : findings.fired()) {
             if (kind.isInstance(fired.finding())) {
@@ -39,25 +41,27 @@ final class Stated {
     }
 
     /** The one finding of a kind; null when there is none or when rules contradict each other. */
-    <F> @Nullable By<F> atMostOne(Class<F> kind) {
+    public <F> @Nullable By<F> atMostOne(Class<F> kind) {
         List<By<F>> all = all(kind);
         if (all.stream().map(By::finding).distinct().count() > 1) {
-            problems.accept("the rules contradict each other on " + subject + ": " + all + "; expected one "
-                    + kind.getSimpleName() + ". Maybe two conditions overlap");
+            problems.accept(new Flaw(
+                    "the rules contradict each other on " + subject + ": " + all,
+                    "let one rule insert " + kind.getSimpleName() + "; maybe two conditions overlap"));
             return null;
         }
         return all.isEmpty() ? null : all.get(0);
     }
 
     /** The one finding of a kind, or {@code otherwise} together with a problem. */
-    <F> By<F> one(Class<F> kind, F otherwise) {
+    public <F> By<F> one(Class<F> kind, F otherwise) {
         By<F> found = atMostOne(kind);
         if (found != null) {
             return found;
         }
         if (all(kind).isEmpty()) {
-            problems.accept("no rule states the " + kind.getSimpleName() + " of " + subject
-                    + "; expected one that inserts it. Maybe a rule was removed");
+            problems.accept(new Flaw(
+                    "no rule states the " + kind.getSimpleName() + " of " + subject,
+                    "add one that inserts it; maybe it was removed"));
         }
         return new By<>(otherwise, "");
     }

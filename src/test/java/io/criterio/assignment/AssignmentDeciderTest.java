@@ -78,7 +78,7 @@ class AssignmentDeciderTest {
 
         assertThat(other.outcome()).isEqualTo(one.outcome());
         assertThat(other.trace()).isEqualTo(one.trace());
-        assertThat(other.input()).isEqualTo(one.input());
+        assertThat(other.input().get()).isEqualTo(one.input().get());
         assertThat(other.rules()).isEqualTo(one.rules());
     }
 
@@ -113,7 +113,7 @@ class AssignmentDeciderTest {
     void the_trace_says_for_each_profile_what_fired_and_what_held_back() {
         JsonNode trace = tree(new String(decide(REQUEST, "trace").trace(), java.nio.charset.StandardCharsets.UTF_8));
 
-        assertThat(trace.at("/day/0/rule").asText()).isEqualTo("ASG-DAY-01");
+        assertThat(trace.at("/campaignDay/fired/0/rule").asText()).isEqualTo("ASG-DAY-01");
         assertThat(trace.get("profiles")).hasSize(4);
         JsonNode owned = trace.at("/profiles/1");
         assertThat(owned.get("assignee").asText()).isEqualTo("ME");
