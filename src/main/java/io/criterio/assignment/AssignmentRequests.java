@@ -2,14 +2,10 @@ package io.criterio.assignment;
 
 import io.criterio.assignment.api.AssignmentRequest;
 import io.criterio.assignment.api.Campaign;
-import io.criterio.assignment.api.CustomerRecord;
-import io.criterio.assignment.fact.Origin;
-import io.criterio.assignment.fact.Status;
 import io.criterio.calendar.BusinessCalendar;
 import io.criterio.calendar.OutsideCalendarException;
 import io.criterio.problem.Problems;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +40,7 @@ final class AssignmentRequests {
         Sector sectorOfDay = facts.sectorOfDay() == null
                 ? null
                 : new RecordChecks(problems).sector(facts.sectorOfDay(), "/facts/sectorOfDay");
-        List<BaseRecord> records = records(facts.records(), date, problems);
+        List<BaseRecord> records = BaseRecords.read(facts.records(), date == null ? LocalDate.MAX : date, problems);
         return executive == null || date == null || !problems.isEmpty()
                 ? null
                 : new WorkDay(executive, date, campaignDay, sectorOfDay, records);
@@ -91,83 +87,6 @@ final class AssignmentRequests {
         } catch (OutsideCalendarException outside) {
             problems.add("/facts/campaign/startDate", outside.getMessage());
             return 0;
-        }
-    }
-
-    private static List<BaseRecord> records(
-            @Nullable List<CustomerRecord> given, @Nullable LocalDate date, Problems problems) {
-        if (given == null) {
-            problems.add("/facts/records", "records is missing; expected the base, a list of records");
-            return List.of();
-        }
-        if (given.size() > AssignmentRequest.MAX_RECORDS) {
-            problems.add(
-                    "/facts/records",
-                    "records has " + given.size() + " entries; expected at most " + AssignmentRequest.MAX_RECORDS);
-            return List.of();
-        }
-        RecordChecks checks = new RecordChecks(problems);
-        List<BaseRecord> records = new ArrayList<>(given.size());
-        for (int i = 0; i < given.size(); i++) {
-            BaseRecord record = record(given.get(i), "/facts/records/" + i, date, checks, problems);
-            if (record != null) {
-                records.add(record);
-            }
-        }
-        return records;
-    }
-
-    private static @Nullable BaseRecord record(
-            @Nullable CustomerRecord given,
-            String at,
-            @Nullable LocalDate date,
-            RecordChecks checks,
-            Problems problems) {
-        if (given == null) {
-            problems.add(at, "a record is null; expected an object with id, origin, status, propensity and sector");
-            return null;
-        }
-        String id = checks.id(given, at);
-        Origin origin = checks.code(given.origin(), Origin.class, "origin", at);
-        Status status = checks.code(given.status(), Status.class, "status", at);
-        double propensity = checks.propensity(given, at);
-        Sector sector = checks.sector(given.sector(), at + "/sector");
-        Location location = checks.location(given.location(), at + "/location");
-        checks.commitment(given, at);
-        referral(given, at, date, problems);
-        if (id == null || origin == null || status == null || sector == null || Double.isNaN(propensity)) {
-            return null;
-        }
-        CustomerRecord.Commitment commitment = given.commitment();
-        return new BaseRecord(
-                id,
-                origin,
-                status,
-                propensity,
-                sector,
-                given.company(),
-                given.convenio(),
-                location,
-                commitment == null ? null : commitment.date(),
-                commitment != null && Boolean.TRUE.equals(commitment.kept()),
-                given.referredOn(),
-                given.assignedTo());
-    }
-
-    private static void referral(CustomerRecord given, String at, @Nullable LocalDate date, Problems problems) {
-        boolean derivado = given.origin() == Origin.DERIVADO || given.origin() == Origin.DERIVADO_EMPRESA;
-        LocalDate referredOn = given.referredOn();
-        if (referredOn == null) {
-            if (derivado) {
-                problems.add(
-                        at + "/referredOn",
-                        "referredOn is missing; expected the day the call centre referred this " + given.origin());
-            }
-        } else if (date != null && referredOn.isAfter(date)) {
-            problems.add(
-                    at + "/referredOn",
-                    "referredOn is " + referredOn + ", after the day to plan, " + date
-                            + "; expected that day or an earlier one");
         }
     }
 }

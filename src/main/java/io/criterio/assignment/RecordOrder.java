@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An order of records by keys; what comes first is worked first. A date that is not there comes last. */
-final class RecordOrder implements Comparator<BaseRecord> {
+public final class RecordOrder implements Comparator<BaseRecord> {
 
     private final Key[] keys;
 
@@ -17,7 +17,7 @@ final class RecordOrder implements Comparator<BaseRecord> {
     }
 
     /** An order by keys, and by further keys where they leave two records equal. */
-    static RecordOrder by(List<Key> keys, List<Key> ties) {
+    public static RecordOrder by(List<Key> keys, List<Key> ties) {
         List<Key> all = new ArrayList<>(keys);
         all.addAll(ties);
         return new RecordOrder(all);

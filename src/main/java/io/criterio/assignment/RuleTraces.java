@@ -88,7 +88,8 @@ public final class RuleTraces {
         return value;
     }
 
-    private static Map<String, Object> named(Object finding) {
+    /** A fact or finding as its type and its values. */
+    public static Map<String, Object> named(Object finding) {
         Map<String, Object> named = new LinkedHashMap<>();
         named.put("type", finding.getClass().getSimpleName());
         for (RecordComponent component : finding.getClass().getRecordComponents()) {

@@ -1,5 +1,6 @@
 package io.criterio.assignment;
 
+import io.criterio.assignment.api.CustomerRecord;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Sector(char letter, int number) implements Comparable<Sector> {
 
-    /** How a sector is written. */
-    public static final String PATTERN = "^[A-Z]-[0-9]{1,2}$";
-
-    private static final Pattern WRITTEN = Pattern.compile(PATTERN);
+    private static final Pattern WRITTEN = Pattern.compile(CustomerRecord.SECTOR);
     private static final int ROWS = 100;
 
     /** A base repeats few sectors very often. */

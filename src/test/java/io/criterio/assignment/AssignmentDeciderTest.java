@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.criterio.assignment.api.AssignmentRequest;
+import io.criterio.assignment.api.CustomerRecord;
 import io.criterio.decision.Decided;
 import io.criterio.decision.Decider.Context;
 import io.criterio.problem.Problems;
@@ -204,7 +205,7 @@ class AssignmentDeciderTest {
         ObjectNode request = tree(REQUEST);
         ArrayNode records = (ArrayNode) request.at("/facts/records");
         JsonNode one = records.get(2);
-        for (int i = records.size(); i <= AssignmentRequest.MAX_RECORDS; i++) {
+        for (int i = records.size(); i <= CustomerRecord.MAX_OF_A_REQUEST; i++) {
             records.add(((ObjectNode) one.deepCopy()).put("id", "x-" + i));
         }
         assertThat(problems(request).errors())

@@ -1,7 +1,6 @@
 package io.criterio.assignment.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.criterio.assignment.Sector;
 import io.criterio.decision.DecisionRequest;
 import java.time.LocalDate;
 import java.util.List;
@@ -20,9 +19,6 @@ public record AssignmentRequest(
         @Nullable Facts facts)
         implements DecisionRequest {
 
-    /** The most records of one request. */
-    public static final int MAX_RECORDS = 20_000;
-
     /** The executive, the campaign, the day and the base. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "AssignmentFacts", description = "The executive, the campaign, the day and the base.")
@@ -35,14 +31,14 @@ public record AssignmentRequest(
 
             @Schema(
                     description = "The sector planned for the day; it completes a short day.",
-                    pattern = Sector.PATTERN,
+                    pattern = CustomerRecord.SECTOR,
                     examples = "\"B-2\"")
             @Nullable
             String sectorOfDay,
 
             @Schema(
                     required = true,
-                    maxItems = MAX_RECORDS,
+                    maxItems = CustomerRecord.MAX_OF_A_REQUEST,
                     description = "The base. Every record needs id, origin, status, propensity and sector.")
             @Nullable
             List<CustomerRecord> records) {}

@@ -1,7 +1,6 @@
 package io.criterio.assignment.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.criterio.assignment.Sector;
 import io.criterio.assignment.fact.Origin;
 import io.criterio.assignment.fact.Status;
 import java.time.LocalDate;
@@ -27,7 +26,7 @@ public record CustomerRecord(
 
         @Schema(
                 description = "The square of the map grid: letter of the column, number of the row.",
-                pattern = Sector.PATTERN,
+                pattern = CustomerRecord.SECTOR,
                 examples = "\"B-2\"")
         @Nullable
         String sector,
@@ -46,6 +45,12 @@ public record CustomerRecord(
 
         @Schema(description = "The executive whose record it is.", examples = "\"e-17\"") @Nullable
         String assignedTo) {
+
+    /** How a sector is written. */
+    public static final String SECTOR = "^[A-Z]-[0-9]{1,2}$";
+
+    /** The most records of one request. */
+    public static final int MAX_OF_A_REQUEST = 20_000;
 
     /** Degrees, WGS 84. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
