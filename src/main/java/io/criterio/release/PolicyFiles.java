@@ -76,7 +76,7 @@ public final class PolicyFiles {
                     .toArray(Class<?>[]::new);
             return type.getDeclaredConstructor(types).newInstance(values);
         } catch (InvocationTargetException refused) {
-            note(path, 0, String.valueOf(refused.getCause().getMessage()), "correct the numbers");
+            note(path, 0, String.valueOf(refused.getTargetException().getMessage()), "correct the numbers");
             return null;
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " is no record of ints that can be made from " + path, e);
@@ -112,7 +112,11 @@ public final class PolicyFiles {
                 return code;
             }
         }
-        note(path, line, word + " is no " + codes.getSimpleName(), "use one of " + Arrays.toString(codes.getEnumConstants()));
+        note(
+                path,
+                line,
+                word + " is no " + codes.getSimpleName(),
+                "use one of " + Arrays.toString(codes.getEnumConstants()));
         return null;
     }
 

@@ -6,19 +6,23 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.criterio.decision.Decided;
 import io.criterio.decision.Decider;
+import io.criterio.decision.DecidingRule;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.problem.Problems;
 import io.criterio.retention.RetentionRequests.Premium;
 import io.criterio.retention.RetentionRequests.Reading;
 import io.criterio.retention.api.RetentionRequest;
 import io.criterio.rules.Fired;
+import io.criterio.rules.RuleInfo;
 import io.criterio.text.Language;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -58,14 +62,30 @@ final class RetentionDecider implements Decider {
 
     /** What the bytes of an answer depend on. */
     private record Rendering(
-            Question question, String language, LocalDate asOf, @Nullable Premium premium, boolean trace) {}
+            Question question,
+            String language,
+            LocalDate asOf,
+            @Nullable Premium premium,
+            boolean trace) {}
 
-    private record Rendered(
-            byte[] outcome, byte @Nullable [] trace, List<String> rules, List<String> verdicts) {}
+    private record Rendered(byte[] outcome, byte @Nullable [] trace, List<String> rules, List<String> verdicts) {}
 
     @Override
     public ZoneId zone(DecisionRequest request) {
         return release.calendar().zone();
+    }
+
+    @Override
+    public List<DecidingRule> rules() {
+        List<DecidingRule> rules = new ArrayList<>();
+        for (RuleInfo rule : release.policy().rules().rules()) {
+            Map<Language, String> sentences = new EnumMap<>(Language.class);
+            for (Language language : Language.values()) {
+                sentences.put(language, release.texts().in(language).sentence(rule.id()));
+            }
+            rules.add(new DecidingRule(rule, sentences));
+        }
+        return rules;
     }
 
     @Override
@@ -123,8 +143,7 @@ final class RetentionDecider implements Decider {
         byte[] trace = rendering.trace()
                 ? bytes(traces.trace(decision, fired, release.policy().facts(decision)))
                 : null;
-        return new Rendered(
-                bytes(view.answer(decision.outcome())), trace, List.copyOf(rules), List.copyOf(verdicts));
+        return new Rendered(bytes(view.answer(decision.outcome())), trace, List.copyOf(rules), List.copyOf(verdicts));
     }
 
     /** Dates of service requests need a calendar around the business date. */

@@ -21,6 +21,7 @@ import io.criterio.rules.Fired;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -285,6 +286,7 @@ final class RetentionFold {
                 best.add(tool);
             }
         }
+        best.sort(Comparator.comparing(BestTool::tool));
         return best;
     }
 

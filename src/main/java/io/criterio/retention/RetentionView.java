@@ -239,7 +239,7 @@ final class RetentionView {
                 proposal.verdict().name(),
                 violations,
                 rejected && !noneLeft ? new NearestPackage(quantities(proposal.nearest())) : null,
-                noneLeft ? "-" : null);
+                noneLeft ? outcome.questions().isEmpty() ? texts.nonePossible() : texts.noneYet() : null);
     }
 
     // ---- what to do and say -----------------------------------------------------------------------------------

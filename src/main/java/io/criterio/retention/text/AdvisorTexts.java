@@ -20,6 +20,8 @@ public final class AdvisorTexts {
     private final Map<NameOf, Map<String, String>> names;
     private final Map<String, String> says;
     private final String unknown;
+    private final String nonePossible;
+    private final String noneYet;
     private final List<String> why;
 
     private record VariantStep(@Nullable String variant, StepText text) {}
@@ -30,6 +32,8 @@ public final class AdvisorTexts {
         this.names = Map.copyOf(read.names());
         this.says = Map.copyOf(read.says());
         this.unknown = read.unknown();
+        this.nonePossible = read.nonePossible();
+        this.noneYet = read.noneYet();
         this.why = List.copyOf(read.why());
         Map<String, List<VariantStep>> worded = new LinkedHashMap<>();
         plan.byRule().forEach((rule, planned) -> {
@@ -116,6 +120,16 @@ public final class AdvisorTexts {
     /** What a customer with this argument says. */
     public String says(String argument) {
         return found(says.get(argument), "names.arguments." + argument, "says");
+    }
+
+    /** What to say of a rejected proposal when no valid package is left. */
+    public String nonePossible() {
+        return nonePossible;
+    }
+
+    /** The same, when a package may become valid once the missing facts are known. */
+    public String noneYet() {
+        return noneYet;
     }
 
     /** Why it is worth retaining, line by line. */

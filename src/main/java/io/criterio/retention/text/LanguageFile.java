@@ -26,6 +26,8 @@ record LanguageFile(
         Map<NameOf, Map<String, String>> names,
         Map<String, String> says,
         String unknown,
+        String nonePossible,
+        String noneYet,
         List<String> why,
         Set<String> keys) {
 
@@ -56,6 +58,8 @@ record LanguageFile(
             Map<NameOf, Map<String, String>> names = new EnumMap<>(NameOf.class);
             Map<String, String> says = new LinkedHashMap<>();
             String unknown = "";
+            String nonePossible = "";
+            String noneYet = "";
             List<String> why = List.of();
             for (Map.Entry<String, YamlNode> entry : content.entries().entrySet()) {
                 String key = entry.getKey();
@@ -66,22 +70,26 @@ record LanguageFile(
                     readNames(node, names, says);
                 } else if (key.equals("unknown")) {
                     unknown = plain(key, node);
+                } else if (key.equals("nonePossible")) {
+                    nonePossible = plain(key, node);
+                } else if (key.equals("noneYet")) {
+                    noneYet = plain(key, node);
                 } else if (key.equals("why")) {
                     why = lines(key, node, false);
                 } else {
                     problem(
                             key,
                             node,
-                            "This is neither a rule nor names, unknown or why.",
+                            "This is neither a rule nor names, unknown, nonePossible, noneYet or why.",
                             "rules look like RET-BON-01.");
                 }
             }
-            for (String wanted : List.of("names", "unknown", "why")) {
+            for (String wanted : List.of("names", "unknown", "nonePossible", "noneYet", "why")) {
                 if (content.get(wanted) == null) {
                     problem(wanted, content, "It is missing.", "copy its shape from the other language.");
                 }
             }
-            return new LanguageFile(file, rules, names, says, unknown, why, keys);
+            return new LanguageFile(file, rules, names, says, unknown, nonePossible, noneYet, why, keys);
         }
 
         private RuleTexts rule(String id, YamlNode node) {
