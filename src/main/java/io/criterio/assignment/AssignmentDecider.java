@@ -6,8 +6,10 @@ import io.criterio.assignment.api.CustomerRecord;
 import io.criterio.calendar.BusinessCalendar;
 import io.criterio.decision.Decided;
 import io.criterio.decision.Decider;
+import io.criterio.decision.DecidingRule;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.problem.Problems;
+import io.criterio.text.PhraseBook;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,13 +27,20 @@ final class AssignmentDecider implements Decider {
     static final String TRACE = "trace";
 
     private final AssignmentPolicy policy;
+    private final PhraseBook texts;
     private final AssignmentTraces traces;
     private final Map<String, BusinessCalendar> calendars;
 
-    AssignmentDecider(AssignmentPolicy policy, Map<String, BusinessCalendar> calendars) {
-        this.policy = policy;
+    AssignmentDecider(AssignmentRelease release) {
+        this.policy = release.policy();
+        this.texts = release.texts();
         this.traces = new AssignmentTraces(policy);
-        this.calendars = Map.copyOf(calendars);
+        this.calendars = release.calendars();
+    }
+
+    @Override
+    public List<DecidingRule> rules() {
+        return RulesetFiles.catalogue(policy.rules().rules(), texts);
     }
 
     @Override

@@ -29,7 +29,6 @@ final class AssignmentDecisionType implements DecisionType {
 
     @Override
     public Decider prepare(Release release) {
-        AssignmentRelease assignment = AssignmentRelease.of(release);
-        return new AssignmentDecider(assignment.policy(), assignment.calendars());
+        return new AssignmentDecider(AssignmentRelease.of(release));
     }
 }

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The assignment part of a release: its rules compiled and asked, and the calendars that campaigns may name. */
-record AssignmentRelease(AssignmentPolicy policy, Map<String, BusinessCalendar> calendars) {
+/** The assignment part of a release: its rules compiled and asked, its texts, and the calendars that campaigns may name. */
+record AssignmentRelease(AssignmentPolicy policy, PhraseBook texts, Map<String, BusinessCalendar> calendars) {
 
     private static final String RULESET = "assignment";
     private static final String LIMITS = RULESET + "/limits.yaml";
@@ -41,6 +41,6 @@ record AssignmentRelease(AssignmentPolicy policy, Map<String, BusinessCalendar> 
         flaws.forEach(flaw -> files.note(RULESET, 0, flaw.text(), flaw.hint()));
         RulesetFiles.note(RULESET, texts.lacking(RulesetFiles.sentences(rules)), files);
         files.orThrow();
-        return new AssignmentRelease(policy, calendars);
+        return new AssignmentRelease(policy, texts, calendars);
     }
 }

@@ -79,13 +79,13 @@ final class AssignmentRequests {
                 return 0;
             }
         } catch (OutsideCalendarException outside) {
-            problems.add("/facts/date", outside.getMessage());
+            problems.add("/facts/date", String.valueOf(outside.getMessage()));
             return 0;
         }
         try {
             return calendar.businessDaysBetweenInclusive(start, date);
         } catch (OutsideCalendarException outside) {
-            problems.add("/facts/campaign/startDate", outside.getMessage());
+            problems.add("/facts/campaign/startDate", String.valueOf(outside.getMessage()));
             return 0;
         }
     }

@@ -3,6 +3,8 @@ package io.criterio.assignment;
 import io.criterio.assignment.api.CustomerRecord;
 import io.criterio.assignment.fact.Origin;
 import io.criterio.assignment.fact.Status;
+import io.criterio.problem.ProblemException;
+import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,10 +17,27 @@ public final class BaseRecords {
     private BaseRecords() {}
 
     /**
+     * Refuses a base that is larger than a request may hold.
+     *
+     * @throws ProblemException if it is
+     */
+    public static void refuseTooMany(List<CustomerRecord> given) {
+        if (given.size() > CustomerRecord.MAX_OF_A_REQUEST) {
+            String text =
+                    "records has " + given.size() + " entries; expected at most " + CustomerRecord.MAX_OF_A_REQUEST;
+            throw new ProblemException(
+                    ProblemKind.TOO_LARGE,
+                    "The base is too large: " + text,
+                    List.of(new Problems.FieldError("/facts/records", text)));
+        }
+    }
+
+    /**
      * Reads a base.
      *
      * @param date the day that is planned: derivados have been referred by then; null where referrals do not matter
      * @return the records that could be read
+     * @throws ProblemException if there are more than a request may hold
      */
     public static List<BaseRecord> read(
             @Nullable List<CustomerRecord> given, @Nullable LocalDate date, Problems problems) {
@@ -26,12 +45,7 @@ public final class BaseRecords {
             problems.add("/facts/records", "records is missing; expected the base, a list of records");
             return List.of();
         }
-        if (given.size() > CustomerRecord.MAX_OF_A_REQUEST) {
-            problems.add(
-                    "/facts/records",
-                    "records has " + given.size() + " entries; expected at most " + CustomerRecord.MAX_OF_A_REQUEST);
-            return List.of();
-        }
+        refuseTooMany(given);
         RecordChecks checks = new RecordChecks(problems);
         List<BaseRecord> records = new ArrayList<>(given.size());
         for (int i = 0; i < given.size(); i++) {

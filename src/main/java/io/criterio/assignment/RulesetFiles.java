@@ -1,13 +1,17 @@
 package io.criterio.assignment;
 
 import io.criterio.calendar.BusinessCalendar;
+import io.criterio.decision.DecidingRule;
 import io.criterio.release.PolicyFiles;
 import io.criterio.release.Release;
 import io.criterio.rules.RuleInfo;
 import io.criterio.rules.RuleSet;
+import io.criterio.text.Language;
 import io.criterio.text.PhraseBook;
 import io.criterio.text.TextProblem;
 import io.criterio.text.TextProblemsException;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +58,19 @@ public final class RulesetFiles {
                 .map(RuleInfo::id)
                 .map(id -> id + ".sentence")
                 .toList();
+    }
+
+    /** Rules with their sentences, for the catalogue. */
+    public static List<DecidingRule> catalogue(List<RuleInfo> rules, PhraseBook texts) {
+        List<DecidingRule> catalogue = new ArrayList<>(rules.size());
+        for (RuleInfo rule : rules) {
+            Map<Language, String> sentences = new EnumMap<>(Language.class);
+            for (Language language : Language.values()) {
+                sentences.put(language, texts.text(language, rule.id() + ".sentence"));
+            }
+            catalogue.add(new DecidingRule(rule, sentences));
+        }
+        return catalogue;
     }
 
     /** Notes what is wrong with texts. */

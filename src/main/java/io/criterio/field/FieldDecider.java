@@ -3,14 +3,17 @@ package io.criterio.field;
 import io.criterio.assignment.CampaignCalendar;
 import io.criterio.assignment.OutcomeJson;
 import io.criterio.assignment.RuleTraces;
+import io.criterio.assignment.RulesetFiles;
 import io.criterio.assignment.api.Campaign;
 import io.criterio.calendar.BusinessCalendar;
 import io.criterio.decision.Decided;
 import io.criterio.decision.Decider;
+import io.criterio.decision.DecidingRule;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.field.api.FieldTrace;
 import io.criterio.problem.Problems;
 import io.criterio.rules.Fired;
+import io.criterio.rules.RuleInfo;
 import io.criterio.text.Language;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -28,11 +31,18 @@ abstract class FieldDecider<Q extends DecisionRequest> implements Decider {
     static final String TRACE = "trace";
 
     private final Class<Q> requests;
+    private final String file;
     private final FieldRelease release;
     private final RuleTraces traces;
 
-    FieldDecider(Class<Q> requests, FieldRelease release) {
+    /**
+     * Makes the decider of a release.
+     *
+     * @param file the file that holds its rules
+     */
+    FieldDecider(Class<Q> requests, String file, FieldRelease release) {
         this.requests = requests;
+        this.file = file;
         this.release = release;
         this.traces = new RuleTraces(release.policy().rules());
     }
@@ -59,6 +69,14 @@ abstract class FieldDecider<Q extends DecisionRequest> implements Decider {
     @Nullable
     Campaign campaign(Q request) {
         return null;
+    }
+
+    @Override
+    public final List<DecidingRule> rules() {
+        List<RuleInfo> own = policy().rules().rules().stream()
+                .filter(rule -> rule.file().equals(file))
+                .toList();
+        return RulesetFiles.catalogue(own, release.texts());
     }
 
     @Override

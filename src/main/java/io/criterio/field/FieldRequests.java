@@ -1,5 +1,6 @@
 package io.criterio.field;
 
+import io.criterio.assignment.BaseRecords;
 import io.criterio.assignment.CodePoints;
 import io.criterio.assignment.api.CustomerRecord;
 import io.criterio.assignment.api.Executive;
@@ -20,12 +21,7 @@ final class FieldRequests {
             problems.add("/facts/records", "records is missing; expected the base, a list of records");
             return List.of();
         }
-        if (given.size() > CustomerRecord.MAX_OF_A_REQUEST) {
-            problems.add(
-                    "/facts/records",
-                    "records has " + given.size() + " entries; expected at most " + CustomerRecord.MAX_OF_A_REQUEST);
-            return List.of();
-        }
+        BaseRecords.refuseTooMany(given);
         int at = given.indexOf(null);
         if (at >= 0) {
             problems.add("/facts/records/" + at, "a record is null; expected an object with id and propensity");

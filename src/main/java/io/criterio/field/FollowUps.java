@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class FollowUps extends FieldDecider<FollowUpRequest> {
 
     FollowUps(FieldRelease release) {
-        super(FollowUpRequest.class, release);
+        super(FollowUpRequest.class, "field/followup.drl", release);
     }
 
     /** That every step the rules ask for is planned. */

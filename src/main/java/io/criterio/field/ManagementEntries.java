@@ -45,7 +45,7 @@ final class ManagementEntries extends FieldDecider<ManagementEntryRequest> {
             "status", "/facts/record/status");
 
     ManagementEntries(FieldRelease release) {
-        super(ManagementEntryRequest.class, release);
+        super(ManagementEntryRequest.class, "field/entries.drl", release);
     }
 
     /** What the rules have to say of an entry, and which texts it takes. */

@@ -30,7 +30,7 @@ final class Scorecards extends FieldDecider<ScorecardRequest> {
     private static final int HUNDRED = 100;
 
     Scorecards(FieldRelease release) {
-        super(ScorecardRequest.class, release);
+        super(ScorecardRequest.class, "field/scorecard.drl", release);
     }
 
     /** That there is one standard for every measure, and a name for it. */

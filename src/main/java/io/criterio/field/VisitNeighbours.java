@@ -29,7 +29,7 @@ final class VisitNeighbours extends FieldDecider<VisitNeighboursRequest> {
     private static final Visit VISIT = new Visit(Visiting.SCHEDULED);
 
     VisitNeighbours(FieldRelease release) {
-        super(VisitNeighboursRequest.class, release);
+        super(VisitNeighboursRequest.class, "field/neighbours.drl", release);
     }
 
     /** What the rules have to say of a visit. */

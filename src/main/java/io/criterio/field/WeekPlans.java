@@ -34,7 +34,7 @@ final class WeekPlans extends FieldDecider<WeekPlanRequest> {
     private final WeekPolicy week;
 
     WeekPlans(FieldRelease release) {
-        super(WeekPlanRequest.class, release);
+        super(WeekPlanRequest.class, "field/week.drl", release);
         this.week = WeekPolicy.of(release.policy());
     }
 

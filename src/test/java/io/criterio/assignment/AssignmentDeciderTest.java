@@ -1,7 +1,7 @@
 package io.criterio.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +14,7 @@ import io.criterio.assignment.api.AssignmentRequest;
 import io.criterio.assignment.api.CustomerRecord;
 import io.criterio.decision.Decided;
 import io.criterio.decision.Decider.Context;
+import io.criterio.problem.ProblemException;
 import io.criterio.problem.Problems;
 import io.criterio.problem.Problems.FieldError;
 import java.io.IOException;
@@ -31,8 +32,7 @@ class AssignmentDeciderTest {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    private static final AssignmentDecider DECIDER =
-            new AssignmentDecider(ShippedAssignment.POLICY, ShippedAssignment.CALENDARS);
+    private static final AssignmentDecider DECIDER = new AssignmentDecider(ShippedAssignment.ASSIGNMENT);
 
     private static final String REQUEST = """
             {"type": "ASSIGNMENT",
@@ -208,9 +208,12 @@ class AssignmentDeciderTest {
         for (int i = records.size(); i <= CustomerRecord.MAX_OF_A_REQUEST; i++) {
             records.add(((ObjectNode) one.deepCopy()).put("id", "x-" + i));
         }
-        assertThat(problems(request).errors())
-                .extracting(FieldError::pointer, FieldError::text)
-                .containsExactly(tuple("/facts/records", "records has 20001 entries; expected at most 20000"));
+        assertThatThrownBy(() -> problems(request))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.kind().status()).isEqualTo(413);
+                    assertThat(problem.errors()).extracting(FieldError::pointer).containsExactly("/facts/records");
+                })
+                .hasMessageContaining("records has 20001 entries; expected at most 20000");
     }
 
     private static ObjectNode set(ObjectNode request, String pointer, String value) {

@@ -10,7 +10,7 @@ import java.util.Map;
 final class ShippedAssignment {
 
     static final Release RELEASE = Release.of(RulesFolder.read(Path.of("rules")));
-    private static final AssignmentRelease ASSIGNMENT = AssignmentRelease.of(RELEASE);
+    static final AssignmentRelease ASSIGNMENT = AssignmentRelease.of(RELEASE);
     static final AssignmentPolicy POLICY = ASSIGNMENT.policy();
     static final Map<String, BusinessCalendar> CALENDARS = ASSIGNMENT.calendars();
 

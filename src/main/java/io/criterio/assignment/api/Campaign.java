@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The campaign whose base is worked. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Campaign", description = "The campaign whose base is worked.")
+@Schema(
+        name = "Campaign",
+        description = "The campaign whose base is worked.",
+        additionalProperties = Schema.False.class)
 public record Campaign(
         @Schema(description = "The day the base was loaded; on a day off, the next business day is day 1.") @Nullable
         LocalDate startDate,
 
-        @Schema(description = "The business calendar, by country.", defaultValue = "CL", examples = "\"CL\"") @Nullable
+        @Schema(description = "The business calendar, by country.", defaultValue = "CL", examples = "CL") @Nullable
         String calendar) {}

@@ -9,9 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A customer record of a campaign's base, as the mobile panel knows it. Which fields are needed depends on the decision. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "CustomerRecord", description = "A customer record of a campaign's base.")
+@Schema(
+        name = "CustomerRecord",
+        description = "A customer record of a campaign's base.",
+        additionalProperties = Schema.False.class)
 public record CustomerRecord(
-        @Schema(description = "The record's id; no two records of a request share one.", examples = "\"r-1\"") @Nullable
+        @Schema(description = "The record's id; no two records of a request share one.", examples = "r-1") @Nullable
         String id,
 
         @Schema(description = "Where the record comes from.") @Nullable
@@ -27,7 +30,7 @@ public record CustomerRecord(
         @Schema(
                 description = "The square of the map grid: letter of the column, number of the row.",
                 pattern = CustomerRecord.SECTOR,
-                examples = "\"B-2\"")
+                examples = "B-2")
         @Nullable
         String sector,
 
@@ -43,18 +46,24 @@ public record CustomerRecord(
         @Schema(description = "When the call centre referred the customer; derivados need it.") @Nullable
         LocalDate referredOn,
 
-        @Schema(description = "The executive whose record it is.", examples = "\"e-17\"") @Nullable
+        @Schema(description = "The executive whose record it is.", examples = "e-17") @Nullable
         String assignedTo) {
 
     /** How a sector is written. */
     public static final String SECTOR = "^[A-Z]-[0-9]{1,2}$";
 
-    /** The most records of one request. */
+    /** The most records of one request; a larger base is answered with 413. */
     public static final int MAX_OF_A_REQUEST = 20_000;
+
+    /** The most records that are read at all; none fit into a body beyond that. */
+    public static final int MAX_READ = 200_000;
 
     /** Degrees, WGS 84. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Location", description = "A place on earth, in degrees (WGS 84).")
+    @Schema(
+            name = "Location",
+            description = "A place on earth, in degrees (WGS 84).",
+            additionalProperties = Schema.False.class)
     public record Location(
             @Schema(description = "Degrees north.", minimum = "-90", maximum = "90", examples = "-33.45") @Nullable
             Double lat,
@@ -64,7 +73,10 @@ public record CustomerRecord(
 
     /** What was agreed with the customer. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Commitment", description = "What was agreed with the customer.")
+    @Schema(
+            name = "Commitment",
+            description = "What was agreed with the customer.",
+            additionalProperties = Schema.False.class)
     public record Commitment(
             @Schema(description = "The day it is due.") @Nullable
             LocalDate date,

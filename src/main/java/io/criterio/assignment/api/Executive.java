@@ -6,7 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The field executive who works the base. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Executive", description = "The field executive who works the base.")
+@Schema(
+        name = "Executive",
+        description = "The field executive who works the base.",
+        additionalProperties = Schema.False.class)
 public record Executive(
-        @Schema(description = "The executive's id.", examples = "\"e-17\"") @Nullable
+        @Schema(description = "The executive's id.", examples = "e-17") @Nullable
         String id) {}

@@ -10,20 +10,51 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A request for a {@code FOLLOW_UP} decision. */
-@Schema(name = "FollowUpRequest", description = "What to do next with a customer?")
+@Schema(
+        name = "FollowUpRequest",
+        description = "What to do next with a customer? Fields that are not named here are refused.",
+        additionalProperties = Schema.False.class)
 public record FollowUpRequest(
-        String type,
-        @Nullable String caseId,
-        @Nullable LocalDate asOf,
-        @Nullable List<String> include,
-        @Nullable String release,
-        @Nullable Boolean dryRun,
-        @Nullable Facts facts)
+        @Schema(required = true, enumeration = "FOLLOW_UP") String type,
+
+        @Schema(
+                minLength = 1,
+                maxLength = 100,
+                description = "Ties the decisions of one conversation together.",
+                examples = "base-2026-11")
+        @Nullable
+        String caseId,
+
+        @Schema(
+                description = "The business date; today in the zone of the decision's calendar when left out.",
+                examples = "2026-11-19")
+        @Nullable
+        LocalDate asOf,
+
+        @Schema(maxItems = 10, description = "What to add to the answer: `trace`, what the rules made of each fact.")
+        @Nullable
+        List<String> include,
+
+        @Schema(
+                minLength = 1,
+                maxLength = 100,
+                description = "Asks for one rule release, by version or digest; refused when that one is not live.",
+                examples = "2026.11.1")
+        @Nullable
+        String release,
+
+        @Schema(description = "Decide without recording.", defaultValue = "false") @Nullable
+        Boolean dryRun,
+
+        @Schema(required = true) @Nullable Facts facts)
         implements DecisionRequest {
 
     /** The record, and what the customer said in case of a no. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "FollowUpFacts", description = "The record, and what the customer said in case of a no.")
+    @Schema(
+            name = "FollowUpFacts",
+            description = "The record, and what the customer said in case of a no.",
+            additionalProperties = Schema.False.class)
     public record Facts(
             @Nullable Executive executive,
 

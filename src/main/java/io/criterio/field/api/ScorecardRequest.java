@@ -9,20 +9,51 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** A request for a {@code SCORECARD} decision. */
-@Schema(name = "ScorecardRequest", description = "How does an executive stand against the standards?")
+@Schema(
+        name = "ScorecardRequest",
+        description = "How does an executive stand against the standards? Fields that are not named here are refused.",
+        additionalProperties = Schema.False.class)
 public record ScorecardRequest(
-        String type,
-        @Nullable String caseId,
-        @Nullable LocalDate asOf,
-        @Nullable List<String> include,
-        @Nullable String release,
-        @Nullable Boolean dryRun,
-        @Nullable Facts facts)
+        @Schema(required = true, enumeration = "SCORECARD") String type,
+
+        @Schema(
+                minLength = 1,
+                maxLength = 100,
+                description = "Ties the decisions of one conversation together.",
+                examples = "base-2026-11")
+        @Nullable
+        String caseId,
+
+        @Schema(
+                description = "The business date; today in the zone of the decision's calendar when left out.",
+                examples = "2026-11-19")
+        @Nullable
+        LocalDate asOf,
+
+        @Schema(maxItems = 10, description = "What to add to the answer: `trace`, what the rules made of each fact.")
+        @Nullable
+        List<String> include,
+
+        @Schema(
+                minLength = 1,
+                maxLength = 100,
+                description = "Asks for one rule release, by version or digest; refused when that one is not live.",
+                examples = "2026.11.1")
+        @Nullable
+        String release,
+
+        @Schema(description = "Decide without recording.", defaultValue = "false") @Nullable
+        Boolean dryRun,
+
+        @Schema(required = true) @Nullable Facts facts)
         implements DecisionRequest {
 
     /** The executive, the day, and what was counted. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "ScorecardFacts", description = "The executive, the day, and what was counted.")
+    @Schema(
+            name = "ScorecardFacts",
+            description = "The executive, the day, and what was counted.",
+            additionalProperties = Schema.False.class)
     public record Facts(
             @Schema(required = true) @Nullable Executive executive,
             @Schema(required = true) @Nullable LocalDate date,
@@ -30,7 +61,7 @@ public record ScorecardRequest(
 
     /** What was counted so far. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Counts", description = "What was counted so far.")
+    @Schema(name = "Counts", description = "What was counted so far.", additionalProperties = Schema.False.class)
     public record Counts(
             @Schema(required = true) @Nullable Day day,
             @Schema(required = true) @Nullable Week week,
@@ -39,7 +70,7 @@ public record ScorecardRequest(
 
     /** Counts of the day. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "DayCounts", description = "Counts of the day.")
+    @Schema(name = "DayCounts", description = "Counts of the day.", additionalProperties = Schema.False.class)
     public record Day(
             @Schema(required = true, minimum = "0", description = "With clients that are new.") @Nullable
             Integer effectiveContacts,
@@ -52,7 +83,10 @@ public record ScorecardRequest(
 
     /** What was formalised in the week. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "WeekCounts", description = "What was formalised in the week.")
+    @Schema(
+            name = "WeekCounts",
+            description = "What was formalised in the week.",
+            additionalProperties = Schema.False.class)
     public record Week(
             @Schema(required = true, minimum = "0") @Nullable
             Integer credits,
@@ -65,7 +99,10 @@ public record ScorecardRequest(
 
     /** How much of the base was worked in the month. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "MonthCounts", description = "How much of the base was worked in the month.")
+    @Schema(
+            name = "MonthCounts",
+            description = "How much of the base was worked in the month.",
+            additionalProperties = Schema.False.class)
     public record Month(
             @Schema(required = true, minimum = "0") @Nullable
             Integer recordsWorked,
@@ -75,12 +112,18 @@ public record ScorecardRequest(
 
     /** How many of the worked records bought. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Efficiency", description = "How many of the worked records bought.")
+    @Schema(
+            name = "Efficiency",
+            description = "How many of the worked records bought.",
+            additionalProperties = Schema.False.class)
     public record Efficiency(@Nullable Sold abono, @Nullable Referred derivados) {}
 
     /** Records of a base that bought. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "Sold", description = "Records that bought, of those that were worked.")
+    @Schema(
+            name = "Sold",
+            description = "Records that bought, of those that were worked.",
+            additionalProperties = Schema.False.class)
     public record Sold(
             @Schema(required = true, minimum = "0") @Nullable
             Integer sold,
@@ -90,7 +133,10 @@ public record ScorecardRequest(
 
     /** Derivados that bought. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "SoldDerivados", description = "Derivados that bought, of those that were worked.")
+    @Schema(
+            name = "SoldDerivados",
+            description = "Derivados that bought, of those that were worked.",
+            additionalProperties = Schema.False.class)
     public record Referred(
             @Schema(required = true, minimum = "0") @Nullable
             Integer sold,

@@ -1,6 +1,9 @@
 package io.criterio.field.fact;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** What came of managing a record, as the executive enters it. */
+@Schema(name = "EntryResult")
 public enum Result {
     ACEPTA,
     INTERESADO,
