@@ -19,6 +19,7 @@ import io.criterio.retention.fact.Usage;
 import io.criterio.retention.finding.Ask;
 import io.criterio.rules.Fired;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -213,6 +214,10 @@ final class RetentionFold {
 
     /** The packages that are valid however the missing facts turn out, in rank order. */
     List<OfferPackage> packages() {
+        return packages(assessments);
+    }
+
+    private static List<OfferPackage> packages(List<Assessment> assessments) {
         Assessment first = assessments.get(0);
         List<OfferPackage> packages = new ArrayList<>(first.packages.size());
         for (PackageTerms terms : first.packages) {
@@ -235,7 +240,7 @@ final class RetentionFold {
                         tools,
                         List.copyOf(extras),
                         terms.commissionLost(),
-                        ToolSet.list(terms.forecloses() & stillOpen()),
+                        ToolSet.list(terms.forecloses() & stillOpen(assessments)),
                         terms.filings(),
                         List.copyOf(actions),
                         List.copyOf(rules)));
@@ -244,7 +249,7 @@ final class RetentionFold {
         return packages;
     }
 
-    private int stillOpen() {
+    private static int stillOpen(List<Assessment> assessments) {
         int open = ToolSet.NONE;
         for (Assessment one : assessments) {
             open |= ToolSet.without(ToolSet.ALL, one.forbidden());
@@ -284,20 +289,88 @@ final class RetentionFold {
 
     // ---- missing facts ----------------------------------------------------------------------------------------
 
-    /** Asks for a missing fact if and only if its answer can change a verdict or a package. */
+    /**
+     * Asks for a missing fact if and only if its answer can change a verdict or a package: if there is an answer with
+     * which, whatever else is still missing, this outcome would be another one.
+     */
     List<Question> questions() {
         if (complete) {
             return List.of();
         }
         List<Question> questions = new ArrayList<>();
+        Outlook now = outlook(assessments);
         for (Fact fact : Fact.values()) {
-            if (decides(fact, RetentionFold::differ)) {
-                questions.add(new Question(fact, askedBy(fact)));
+            for (List<Assessment> answered : answers(fact)) {
+                if (!outlook(answered).equals(now)) {
+                    questions.add(new Question(fact, askedBy(fact)));
+                    break;
+                }
             }
         }
         return questions;
     }
 
+    /** What is left of the assessments after each answer to the fact; nothing when the fact is not missing. */
+    private Collection<List<Assessment>> answers(Fact fact) {
+        Map<Object, List<Assessment>> byAnswer = new LinkedHashMap<>();
+        List<Claim> completions = evidence.completions();
+        for (int i = 0; i < completions.size(); i++) {
+            Claim completion = completions.get(i);
+            Assessment assessment = assessments.get(evidence.caseOf()[i]);
+            if (fact == Fact.EXPERIENCE && completion.usage() == Usage.NOT_USED) {
+                // Nothing was experienced here: no answer rules this completion out.
+                for (Experience answer : List.of(Experience.GOOD, Experience.BAD)) {
+                    add(byAnswer, answer, assessment);
+                }
+                continue;
+            }
+            add(
+                    byAnswer,
+                    switch (fact) {
+                        case MOTIVE -> completion.motive();
+                        case ASSISTANCE_USED -> completion.usage();
+                        case EXPERIENCE -> completion.experience();
+                    },
+                    assessment);
+        }
+        return byAnswer.size() < 2 || !isMissing(fact) ? List.of() : byAnswer.values();
+    }
+
+    private static void add(Map<Object, List<Assessment>> byAnswer, Object answer, Assessment assessment) {
+        List<Assessment> left = byAnswer.computeIfAbsent(answer, none -> new ArrayList<>());
+        if (!left.contains(assessment)) {
+            left.add(assessment);
+        }
+    }
+
+    private boolean isMissing(Fact fact) {
+        return switch (fact) {
+            case MOTIVE -> evidence.effective() == Motive.UNKNOWN;
+            case ASSISTANCE_USED -> evidence.situation().usage() == Usage.UNKNOWN;
+            case EXPERIENCE -> evidence.situation().experience() == Experience.UNKNOWN;
+        };
+    }
+
+    /** What a question is about: the verdicts and the packages. */
+    private record Outlook(int forbiddenAlways, int forbiddenSometimes, List<Offering> packages) {
+        private record Offering(List<ToolQuantity> tools, List<String> extras) {}
+    }
+
+    private static Outlook outlook(List<Assessment> assessments) {
+        int always = ToolSet.ALL;
+        int sometimes = ToolSet.NONE;
+        for (Assessment one : assessments) {
+            always &= one.forbidden();
+            sometimes |= one.forbidden();
+        }
+        List<Outlook.Offering> packages = new ArrayList<>();
+        for (OfferPackage offer : packages(assessments)) {
+            packages.add(new Outlook.Offering(offer.tools(), offer.extras()));
+        }
+        return new Outlook(always, sometimes, packages);
+    }
+
+    /** The missing facts that decide the verdict: with everything else settled, it still depends on them. */
     private List<Fact> missing(Tool tool) {
         List<Fact> missing = new ArrayList<>();
         for (Fact fact : Fact.values()) {
@@ -356,22 +429,6 @@ final class RetentionFold {
                 sameMotive && sameUsage && !sameExperience && one.usage() == Usage.USED
                         && other.experience() != Experience.UNKNOWN;
         };
-    }
-
-    private static boolean differ(Assessment one, Assessment other) {
-        if (one.forbidden() != other.forbidden() || one.packages.size() != other.packages.size()) {
-            return true;
-        }
-        for (int i = 0; i < one.packages.size(); i++) {
-            PackageTerms mine = one.packages.get(i);
-            PackageTerms theirs = other.packages.get(i);
-            if (mine.tools() != theirs.tools()
-                    || !mine.extras().equals(theirs.extras())
-                    || !quantities(one, mine).equals(quantities(other, theirs))) {
-                return true;
-            }
-        }
-        return false;
     }
 
     // ---- the advisor's own package ----------------------------------------------------------------------------

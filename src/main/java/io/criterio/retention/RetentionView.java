@@ -235,7 +235,7 @@ final class RetentionView {
                 proposal.verdict().name(),
                 violations,
                 rejected && !noneLeft ? new NearestPackage(quantities(proposal.nearest())) : null,
-                noneLeft ? texts.noPackageLeft() : null);
+                noneLeft ? "-" : null);
     }
 
     // ---- what to do and say -----------------------------------------------------------------------------------

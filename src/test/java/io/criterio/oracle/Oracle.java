@@ -216,9 +216,14 @@ public final class Oracle {
 
     /** "A question is asked if and only if its answer can change a verdict or a package." */
     List<Question> questions() {
-        return factsThatChange(one -> List.of(one.verdicts(), one.packages())).stream()
+        return QuestionsByAnswering.of(situation).stream()
                 .map(fact -> new Question(fact, questionRule(fact)))
                 .toList();
+    }
+
+    /** The other reading: the facts that decide a complete case, the other missing facts settled. */
+    List<Fact> factsThatDecide() {
+        return factsThatChange(one -> List.of(one.verdicts(), one.packages()));
     }
 
     private String questionRule(Fact fact) {
@@ -271,10 +276,8 @@ public final class Oracle {
         if (situation.status() == Status.CANCELLED) {
             // RET-REA-01: offer REACTIVACION with its script.
             rules.add("RET-REA-01");
-            // RET-REA-03: the argument follows the reason of the earlier cancellation.
-            if (situation.reason() != null) {
-                rules.add("RET-REA-03");
-            }
+            // RET-REA-03: the argument follows the reason of the earlier cancellation, once it is known.
+            rules.add("RET-REA-03");
             return rules;
         }
         var motive = handledAs() == null ? situation.effectiveMotive() : handledAs();

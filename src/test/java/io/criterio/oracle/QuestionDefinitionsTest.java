@@ -2,7 +2,6 @@ package io.criterio.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.criterio.oracle.Expected.Question;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +44,7 @@ class QuestionDefinitionsTest {
     }
 
     private static List<Fact> asked(Situation situation) {
-        return Oracle.of(situation).questions().stream().map(Question::fact).toList();
+        return Oracle.of(situation).factsThatDecide();
     }
 
     private static List<Fact> extra(Parted parted) {

@@ -1,0 +1,5 @@
+package io.criterio.rules;
+
+import java.util.List;
+
+public record Consequence(String finding, List<String> arguments) {}

@@ -1,0 +1,3 @@
+package io.criterio.rules;
+
+public enum Kind { HARD, ADVICE, ACTION }

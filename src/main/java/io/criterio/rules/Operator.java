@@ -1,0 +1,3 @@
+package io.criterio.rules;
+
+public enum Operator { EQ, NE, LT, LTE, GT, GTE, IN, NOT_IN }

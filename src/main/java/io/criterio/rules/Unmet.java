@@ -1,0 +1,3 @@
+package io.criterio.rules;
+
+public record Unmet(Object fact, String attribute, Operator operator, Object required, Object actual) {}

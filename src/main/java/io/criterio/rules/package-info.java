@@ -1,0 +1,4 @@
+@NullMarked
+package io.criterio.rules;
+
+import org.jspecify.annotations.NullMarked;
