@@ -1,6 +1,7 @@
 package io.criterio.decision;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcome the answer's {@code outcome}, serialised
  * @param trace the answer's {@code trace}, serialised, when it was asked for
- * @param input the canonical JSON of the request's facts and whatever else the outcome depends on
+ * @param input makes the canonical JSON of whatever the outcome depends on; asked for only when the decision is recorded
  * @param rules ids of the rules that fired, sorted
  * @param verdicts {@code TOOL:VERDICT} pairs or other low-cardinality results, for metrics
  * @param customerRef the customer's reference, to find the record by
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Decided(
         byte[] outcome,
         byte @Nullable [] trace,
-        byte[] input,
+        Supplier<byte[]> input,
         List<String> rules,
         List<String> verdicts,
         @Nullable String customerRef,

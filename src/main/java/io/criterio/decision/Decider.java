@@ -4,6 +4,7 @@ import io.criterio.problem.Problems;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Takes decisions of one type under one release. Thread-safe, pure but for its bounded caches. */
 public interface Decider {
@@ -14,9 +15,10 @@ public interface Decider {
     /**
      * Decides. The same request under the same release gives the same bytes.
      *
-     * @param problems collects what is wrong with the facts; when it is not empty afterwards, the result is meaningless
+     * @param problems collects what is wrong with the facts
+     * @return null if and only if there are problems
      */
-    Decided decide(DecisionRequest request, Context context, Problems problems);
+    @Nullable Decided decide(DecisionRequest request, Context context, Problems problems);
 
     /** What the envelope resolved before the decision. {@code language} is {@code es} or {@code en}. */
     record Context(LocalDate asOf, String language, Set<String> include) {}

@@ -17,6 +17,7 @@ import io.criterio.rules.Fired;
 import io.criterio.rules.Operator;
 import io.criterio.rules.Unmet;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,7 +173,8 @@ final class Reasons {
         return new Condition(OFFERS, "none", required, actual, null);
     }
 
-    private static String operator(Operator operator) {
+    /** The contract's word for an operator. */
+    static String operator(Operator operator) {
         return switch (operator) {
             case EQ -> "eq";
             case NE -> "ne";
@@ -185,18 +187,20 @@ final class Reasons {
         };
     }
 
-    /** The request's word for a fact's value. */
+    /** The request's word for a fact's value: the use of the assistance is a boolean there. */
     private static Object value(Object fact) {
-        if (fact instanceof Usage usage) {
-            return usage == Usage.USED;
-        }
+        return fact instanceof Usage usage ? (Object) (usage == Usage.USED) : plainValue(fact);
+    }
+
+    /** A value as JSON has it: codes by name. */
+    static Object plainValue(Object fact) {
         if (fact instanceof Enum<?> code) {
             return code.name();
         }
-        if (fact instanceof List<?> several) {
+        if (fact instanceof Collection<?> several) {
             List<Object> values = new ArrayList<>(several.size());
             for (Object one : several) {
-                values.add(value(one));
+                values.add(plainValue(one));
             }
             return values;
         }

@@ -10,8 +10,6 @@ import io.criterio.retention.fact.Candidate;
 import io.criterio.retention.fact.Case;
 import io.criterio.retention.fact.Claim;
 import io.criterio.retention.fact.Conversation;
-import io.criterio.retention.fact.Implication;
-import io.criterio.retention.fact.Limits;
 import io.criterio.retention.fact.Motive;
 import io.criterio.retention.fact.Offer;
 import io.criterio.retention.fact.OfferStatus;
@@ -34,8 +32,10 @@ import io.criterio.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +50,6 @@ import org.jspecify.annotations.Nullable;
 final class RetentionPolicy {
 
     private final RuleSet rules;
-    private final Limits limits;
-    private final List<Implication> implications;
     private final Reasons reasons;
     private final Map<Tool, List<String>> hardRules = new EnumMap<>(Tool.class);
     private final Map<Statement, Findings> statements = new ConcurrentHashMap<>();
@@ -60,10 +58,13 @@ final class RetentionPolicy {
     private final Map<Conversation, Findings> conversations = new ConcurrentHashMap<>();
     private final Map<Case, Combining> combining = new HashMap<>();
 
-    RetentionPolicy(RuleSet rules, Limits limits, List<Implication> implications) {
+    /**
+     * Makes the policy of a release.
+     *
+     * @param rules the retention ruleset, compiled with {@code Limits} and {@code Implication}s as its parameters
+     */
+    RetentionPolicy(RuleSet rules) {
         this.rules = rules;
-        this.limits = limits;
-        this.implications = List.copyOf(implications);
         this.reasons = new Reasons(rules::explain);
         for (Tool tool : Tool.values()) {
             hardRules.put(tool, hardRules(tool));
@@ -78,7 +79,17 @@ final class RetentionPolicy {
     }
 
     /** How tools combine in one kind of case. */
-    record Combining(Findings candidates, Terms terms, List<PackageTerms> composable, List<Findings> packaged) {}
+    record Combining(
+            Findings candidates, Terms terms, List<PackageTerms> composable, Map<PackageTerms, Findings> byPackage) {
+
+        Findings packaged(PackageTerms terms) {
+            Findings findings = byPackage.get(terms);
+            if (findings == null) {
+                throw new IllegalArgumentException(terms + " is no package of these terms");
+            }
+            return findings;
+        }
+    }
 
     /** An outcome with everything it was made of, for the trace. */
     record Decision(RetentionOutcome outcome, Evidence evidence, Findings guidance) {}
@@ -88,7 +99,8 @@ final class RetentionPolicy {
         Evidence evidence = gather(situation);
         RetentionFold fold = new RetentionFold(evidence, reasons);
         Motive handledAs = evidence.handledAs();
-        Findings guidance = guidance(situation, handledAs == null ? evidence.effective() : handledAs);
+        Findings guidance = conversations.computeIfAbsent(
+                conversation(situation, handledAs, evidence.effective()), of -> rules.evaluate(List.of(of)));
         List<OfferPackage> packages = fold.packages();
         List<StepGroup> steps = new ArrayList<>();
         RetentionOutcome.Treatment treatment = null;
@@ -119,6 +131,51 @@ final class RetentionPolicy {
                 areasRule,
                 withPlan ? plan(situation, packages) : null);
         return new Decision(outcome, evidence, guidance);
+    }
+
+    /** Everything that fired for a decision, whatever completion it fired under. */
+    List<Fired> fired(Decision decision) {
+        List<Fired> fired = new ArrayList<>();
+        Evidence evidence = decision.evidence();
+        fired.addAll(evidence.said().fired());
+        fired.addAll(evidence.asked().fired());
+        for (CaseEvidence one : evidence.cases()) {
+            Combining combining = combining(one.handled());
+            fired.addAll(one.claimed().fired());
+            fired.addAll(one.findings().fired());
+            fired.addAll(combining.candidates().fired());
+            for (PackageTerms terms : new Assessment(one).packages) {
+                fired.addAll(combining.packaged(terms).fired());
+            }
+        }
+        fired.addAll(decision.guidance().fired());
+        return fired;
+    }
+
+    /** Every fact that was put before the rules for a decision. */
+    List<Object> facts(Decision decision) {
+        Set<Object> facts = new LinkedHashSet<>();
+        Evidence evidence = decision.evidence();
+        Situation situation = evidence.situation();
+        facts.add(new Statement(situation.motive(), situation.argument()));
+        facts.add(new Claim(evidence.effective(), situation.usage(), situation.experience()));
+        facts.addAll(evidence.completions());
+        facts.add(situation.policy());
+        facts.addAll(situation.offers());
+        for (CaseEvidence one : evidence.cases()) {
+            facts.add(one.handled());
+            for (Tool tool : Tool.values()) {
+                facts.add(new Candidate(tool, one.handled().motive()));
+            }
+            for (PackageTerms terms : new Assessment(one).packages) {
+                for (Tool tool : ToolSet.list(terms.tools())) {
+                    facts.add(new Packaged(
+                            tool, one.handled().motive(), one.handled().usage()));
+                }
+            }
+        }
+        facts.add(conversation(situation, decision.outcome().handledAs(), evidence.effective()));
+        return List.copyOf(facts);
     }
 
     /** The rules of this release. */
@@ -171,8 +228,7 @@ final class RetentionPolicy {
 
     private Findings evaluate(Situation situation, Case handled) {
         List<Offer> offers = situation.offers();
-        List<Object> facts = new ArrayList<>(offers.size() + 3);
-        facts.add(limits);
+        List<Object> facts = new ArrayList<>(offers.size() + 2);
         facts.add(situation.policy());
         facts.add(handled);
         facts.addAll(offers);
@@ -180,30 +236,26 @@ final class RetentionPolicy {
     }
 
     private Findings said(Motive motive, Argument argument) {
-        return statements.computeIfAbsent(new Statement(motive, argument), statement -> {
-            List<Object> facts = new ArrayList<>(implications);
-            facts.add(statement);
-            return rules.evaluate(facts);
-        });
+        return statements.computeIfAbsent(
+                new Statement(motive, argument), statement -> rules.evaluate(List.of(statement)));
     }
 
     private Findings claimed(Claim claim) {
         return claims.computeIfAbsent(claim, of -> rules.evaluate(List.of(of)));
     }
 
-    private Findings guidance(Situation situation, Motive motive) {
-        return conversations.computeIfAbsent(
-                new Conversation(
-                        situation.progress(),
-                        situation.policy().status(),
-                        motive,
-                        situation.usage(),
-                        situation.reason(),
-                        situation.customer()),
-                conversation -> rules.evaluate(List.of(conversation)));
+    /** While it is open how the case is handled, so is how the use of the assistance is to be taken. */
+    private static Conversation conversation(Situation situation, @Nullable Motive handledAs, Motive effective) {
+        return new Conversation(
+                situation.progress(),
+                situation.policy().status(),
+                handledAs == null ? effective : handledAs,
+                handledAs == null ? Usage.UNKNOWN : situation.usage(),
+                situation.reason(),
+                situation.customer());
     }
 
-    Combining combining(Case handled) {
+    private Combining combining(Case handled) {
         Combining known = combining.get(handled);
         if (known == null) {
             throw new IllegalStateException("case is " + handled + "; expected a motive and a usage that are known");
@@ -219,21 +271,21 @@ final class RetentionPolicy {
         Findings found = rules.evaluate(candidates);
         Terms terms = new Terms(found.fired());
         List<PackageTerms> composable = new ArrayList<>();
-        List<Findings> packaged = new ArrayList<>();
+        Map<PackageTerms, Findings> byPackage = new HashMap<>();
         for (int tools = 1; tools <= ToolSet.ALL; tools++) {
             if (terms.breaches(tools).isEmpty()) {
                 List<Object> facts = new ArrayList<>();
-                facts.add(limits);
                 for (Tool tool : ToolSet.list(tools)) {
                     facts.add(new Packaged(tool, motive, usage));
                 }
                 Findings findings = rules.evaluate(facts);
-                packaged.add(findings);
-                composable.add(PackageTerms.of(tools, findings.fired()));
+                PackageTerms packageTerms = PackageTerms.of(tools, findings.fired());
+                byPackage.put(packageTerms, findings);
+                composable.add(packageTerms);
             }
         }
         composable.sort(PackageTerms::byRank);
-        return new Combining(found, terms, List.copyOf(composable), List.copyOf(packaged));
+        return new Combining(found, terms, List.copyOf(composable), Map.copyOf(byPackage));
     }
 
     // ---- what goes round the fold -----------------------------------------------------------------------------

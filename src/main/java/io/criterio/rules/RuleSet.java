@@ -1,186 +1,190 @@
 package io.criterio.rules;
 
-import java.lang.reflect.RecordComponent;
-import java.util.*;
-import java.util.regex.*;
-import org.drools.model.codegen.ExecutableModelProject;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.kie.api.KieBase;
-import org.kie.api.KieServices;
-import org.kie.api.builder.*;
-import org.kie.api.event.rule.*;
-import org.kie.api.runtime.*;
-import org.drools.drl.parser.DrlParser;
-import org.drools.drl.ast.descr.*;
-import org.kie.internal.builder.conf.LanguageLevelOption;
+import org.kie.api.definition.rule.Rule;
 
-public final class RuleSet {
-    private final KieBase base;
-    private final Map<String, RuleInfo> byName = new LinkedHashMap<>();
-    private final Map<String, RuleDescr> descr = new HashMap<>();
-    private final List<RuleInfo> rules = new ArrayList<>();
-    private final Map<String, Integer> order = new HashMap<>();
+/**
+ * A compiled ruleset: evaluates facts, and explains what it found. Safe for use by any number of threads at once.
+ *
+ * <p>Holds classes and memory of its own until it is closed.
+ */
+public final class RuleSet implements AutoCloseable {
 
-    public RuleSet(String ruleset, Map<String, String> files) {
-        try {
-            KieServices ks = KieServices.Factory.get();
-            KieFileSystem kfs = ks.newKieFileSystem();
-            ReleaseId rid = ks.newReleaseId("io.criterio", ruleset + System.nanoTime(), "1");
-            kfs.generateAndWritePomXML(rid);
-            for (var e : new TreeMap<>(files).entrySet()) {
-                kfs.write("src/main/resources/r/" + e.getKey().replace('/', '_'), e.getValue());
-                PackageDescr p = new DrlParser(LanguageLevelOption.DRL6).parse(null, e.getValue());
-                for (RuleDescr r : p.getRules()) {
-                    String rhs = r.getConsequence().toString().trim();
-                    Matcher m = Pattern.compile("insert\\(\\s*new\\s+(\\w+)\\s*\\((.*)\\)\\s*\\)\\s*;", Pattern.DOTALL).matcher(rhs);
-                    if (!m.find()) throw new IllegalStateException(rhs);
-                    List<String> args = new ArrayList<>();
-                    for (String a : m.group(2).split(",")) if (!a.isBlank()) args.add(a.trim());
-                    RuleInfo info = new RuleInfo(ann(r, "id"), r.getName(), Kind.valueOf(ann(r, "kind").toUpperCase(Locale.ROOT)), ann(r, "source"), ruleset, e.getKey(), r.getLine(), new Consequence(m.group(1), args));
-                    order.put(r.getName(), rules.size());
-                    rules.add(info);
-                    byName.put(r.getName(), info);
-                    descr.put(r.getName(), r);
-                }
+    private final ReleaseId release;
+    private final String name;
+    private final Definition[] definitions;
+    private final List<?> parameters;
+    private final List<RuleInfo> rules;
+    private final Map<RuleInfo, Definition> byRule;
+    private final SessionPool pool;
+
+    private RuleSet(ReleaseId release, String name, Engine engine, Definition[] definitions, List<?> parameters) {
+        this.release = release;
+        this.name = name;
+        this.definitions = definitions;
+        List<RuleInfo> infos = new ArrayList<>();
+        Map<RuleInfo, Definition> byRule = new IdentityHashMap<>();
+        for (Definition each : definitions) {
+            infos.add(each.info());
+            byRule.put(each.info(), each);
+        }
+        this.rules = List.copyOf(infos);
+        this.byRule = byRule;
+        List<?> constant = List.copyOf(parameters);
+        this.parameters = constant;
+        Map<Rule, Integer> indexes = indexes(engine.base(), definitions);
+        this.pool = new SessionPool(() -> new Session(engine.base(), indexes, definitions, constant), engine::dispose);
+    }
+
+    private static Map<Rule, Integer> indexes(KieBase base, Definition[] definitions) {
+        Map<Rule, Integer> indexes = new IdentityHashMap<>();
+        for (int i = 0; i < definitions.length; i++) {
+            Rule rule = base.getRule(
+                    definitions[i].drlPackage(), definitions[i].info().name());
+            if (rule == null) {
+                throw new IllegalStateException("compiled, but not there: " + definitions[i].info());
             }
-            KieBuilder kb = ks.newKieBuilder(kfs).buildAll(ExecutableModelProject.class);
-            if (kb.getResults().hasMessages(Message.Level.ERROR)) throw new IllegalStateException(kb.getResults().toString());
-            base = ks.newKieContainer(rid).getKieBase();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            indexes.put(rule, i);
+        }
+        return indexes;
+    }
+
+    /**
+     * Lints and compiles one ruleset.
+     *
+     * @param ruleset its folder: {@code retention}
+     * @param parameters facts that every evaluation has, such as the limits of the release
+     * @throws RuleProblemsException with all problems
+     */
+    public static RuleSet compile(RuleSources sources, String ruleset, List<?> parameters) {
+        List<RuleProblem> problems = new ArrayList<>();
+        List<Definition> definitions = lint(sources, ruleset, problems);
+        if (!problems.isEmpty()) {
+            throw new RuleProblemsException(problems);
+        }
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String file : files(sources, ruleset)) {
+            files.put(file, sources.text(file));
+        }
+        Engine engine = Engine.compile(ruleset, files, RuleSet.class.getClassLoader());
+        return new RuleSet(sources.release(), ruleset, engine, definitions.toArray(new Definition[0]), parameters);
+    }
+
+    /** The problems that can be told without compiling, in all rulesets of a release; none if it is fine so far. */
+    public static List<RuleProblem> lint(RuleSources sources) {
+        List<RuleProblem> problems = new ArrayList<>();
+        for (String ruleset : sources.rulesets()) {
+            lint(sources, ruleset, problems);
+        }
+        return problems;
+    }
+
+    private static List<Definition> lint(RuleSources sources, String ruleset, List<RuleProblem> problems) {
+        List<Definition> definitions = new ArrayList<>();
+        for (String file : files(sources, ruleset)) {
+            definitions.addAll(
+                    new FileReader(ruleset, file, sources.text(file), RuleSet.class.getClassLoader(), problems).read());
+        }
+        FileReader.refuseDuplicates(definitions, problems);
+        return definitions;
+    }
+
+    private static List<String> files(RuleSources sources, String ruleset) {
+        List<String> files = sources.under(ruleset, "drl");
+        if (files.isEmpty()) {
+            throw new IllegalArgumentException("no ruleset '" + ruleset + "' in release "
+                    + sources.release().version() + ", it has " + sources.rulesets());
+        }
+        return files;
+    }
+
+    /**
+     * Fires every rule that the facts and the parameters satisfy.
+     *
+     * @param facts records, none null; they must not change
+     * @throws IllegalStateException if the rule set is closed, or if the rules match more than 100,000 times
+     */
+    public Findings evaluate(List<?> facts) {
+        Session session = pool.take();
+        boolean clean = false;
+        try {
+            Findings findings = new Findings(session.evaluate(facts));
+            clean = true;
+            return findings;
+        } finally {
+            if (clean) {
+                pool.giveBack(session);
+            } else {
+                pool.discard(session);
+            }
         }
     }
 
-    private static String ann(RuleDescr r, String n) {
-        return r.getAnnotation(n).getSingleValueAsString();
-    }
-
-    public Findings evaluate(List<?> facts) {
-        KieSession s = base.newKieSession();
-        List<Fired> fired = new ArrayList<>();
-        List<Object> match = new ArrayList<>();
-        s.addEventListener(new DefaultAgendaEventListener() {
-            @Override
-            public void beforeMatchFired(BeforeMatchFiredEvent e) {
-                match.clear();
-                match.addAll(e.getMatch().getObjects());
-            }
-        });
-        s.addEventListener(new DefaultRuleRuntimeEventListener() {
-            @Override
-            public void objectInserted(ObjectInsertedEvent e) {
-                if (e.getRule() != null) fired.add(new Fired(byName.get(e.getRule().getName()), e.getObject(), List.copyOf(match)));
-            }
-        });
-        facts.forEach(s::insert);
-        s.fireAllRules(1000);
-        s.dispose();
-        fired.sort(Comparator.<Fired>comparingInt(f -> order.get(f.rule().name())).thenComparing(f -> f.facts().toString()));
-        return new Findings(List.copyOf(fired));
-    }
-
+    /** All rules in catalogue order: by file name, then by line. */
     public List<RuleInfo> rules() {
         return rules;
     }
 
+    /** The folder: {@code retention}. */
+    public String name() {
+        return name;
+    }
+
+    /** The release it was compiled from. */
+    public ReleaseId release() {
+        return release;
+    }
+
+    /**
+     * What the facts that a rule matched would have to be for it not to fire: its comparisons turned round. Of an
+     * alternative ({@code ||}) only the parts that held; nothing about {@link Parameters} and about {@code not}.
+     *
+     * @param fired as returned by {@link #evaluate}
+     */
     public List<Unmet> explain(Fired fired) {
-        List<Unmet> out = new ArrayList<>();
-        Map<String, Object> bound = new HashMap<>();
-        RuleDescr r = descr.get(fired.rule().name());
-        List<Object> objects = new ArrayList<>(fired.facts());
-        // match objects may be reversed: pair by type
-        for (BaseDescr b : r.getLhs().getDescrs()) {
-            PatternDescr p = (PatternDescr) b;
-            Object fact = objects.stream().filter(o -> o.getClass().getSimpleName().equals(p.getObjectType())).findFirst().orElseThrow();
-            boolean report = !fact.getClass().isAnnotationPresent(Parameters.class);
-            for (BaseDescr c : p.getConstraint().getDescrs()) {
-                String text = c.getText().trim();
-                if (text.matches("\\$\\w+\\s*:\\s*\\w+")) {
-                    String[] q = text.split(":");
-                    bound.put(q[0].trim(), get(fact, q[1].trim()));
-                } else if (report) {
-                    or(text, fact, bound, out);
-                }
+        return Explanations.unmet(definition(fired.rule()), fired.facts());
+    }
+
+    /**
+     * How a rule's conditions stand against facts, those included that it was compiled with.
+     *
+     * @param rule one of {@link #rules}
+     */
+    public RuleExplanation considered(RuleInfo rule, List<?> facts) {
+        List<Object> all = new ArrayList<>(parameters);
+        all.addAll(facts);
+        return Explanations.considered(definition(rule), all);
+    }
+
+    private Definition definition(RuleInfo rule) {
+        Definition definition = byRule.get(rule);
+        if (definition != null) {
+            return definition;
+        }
+        for (Definition each : definitions) {
+            if (each.info().equals(rule)) {
+                return each;
             }
         }
-        return out;
+        throw new IllegalArgumentException("rule \"" + rule.name() + "\" is not of " + name + " " + release.version()
+                + ": was it from another release?");
     }
 
-    private static void or(String text, Object fact, Map<String, Object> bound, List<Unmet> out) {
-        text = text.trim();
-        for (String d : split(text, "||")) {
-            List<Unmet> here = new ArrayList<>();
-            boolean all = true;
-            for (String a : split(strip(d), "&&")) {
-                Matcher m = Pattern.compile("(\\w+)\\s+(==|!=|<=|>=|<|>|not in|in)\\s+(.*)", Pattern.DOTALL).matcher(strip(a));
-                if (!m.matches()) throw new IllegalStateException(a);
-                Object actual = get(fact, m.group(1));
-                String op = m.group(2);
-                Object req;
-                if (op.endsWith("in")) {
-                    List<Object> l = new ArrayList<>();
-                    for (String v : strip(m.group(3)).split(",")) l.add(value(v.trim(), actual, bound));
-                    req = l;
-                } else req = value(m.group(3).trim(), actual, bound);
-                boolean held = switch (op) {
-                    case "==" -> actual.equals(req);
-                    case "!=" -> !actual.equals(req);
-                    case "in" -> ((List<?>) req).contains(actual);
-                    case "not in" -> !((List<?>) req).contains(actual);
-                    case "<" -> ((Integer) actual) < (Integer) req;
-                    case ">" -> ((Integer) actual) > (Integer) req;
-                    case "<=" -> ((Integer) actual) <= (Integer) req;
-                    default -> ((Integer) actual) >= (Integer) req;
-                };
-                all &= held;
-                here.add(new Unmet(fact, m.group(1), switch (op) {
-                    case "==" -> Operator.NE;
-                    case "!=" -> Operator.EQ;
-                    case "in" -> Operator.NOT_IN;
-                    case "not in" -> Operator.IN;
-                    case "<" -> Operator.GTE;
-                    case ">" -> Operator.LTE;
-                    case "<=" -> Operator.GT;
-                    default -> Operator.LT;
-                }, req, actual));
-            }
-            if (all) out.addAll(here);
-        }
+    /**
+     * Gives the classes and the memory back. Evaluations under way finish; none can start afterwards.
+     */
+    @Override
+    public void close() {
+        pool.close();
     }
 
-    private static String strip(String s) {
-        s = s.trim();
-        return s.startsWith("(") && s.endsWith(")") ? s.substring(1, s.length() - 1).trim() : s;
-    }
-
-    private static List<String> split(String s, String by) {
-        List<String> out = new ArrayList<>();
-        int depth = 0, from = 0;
-        for (int i = 0; i < s.length(); i++) {
-            if (s.charAt(i) == '(') depth++;
-            if (s.charAt(i) == ')') depth--;
-            if (depth == 0 && s.startsWith(by, i)) {
-                out.add(s.substring(from, i));
-                from = i + by.length();
-            }
-        }
-        out.add(s.substring(from));
-        return out;
-    }
-
-    private static Object value(String v, Object like, Map<String, Object> bound) {
-        if (v.startsWith("$")) return bound.get(v);
-        if (like instanceof Enum<?> e) {
-            for (Object c : e.getDeclaringClass().getEnumConstants()) if (((Enum<?>) c).name().equals(v.substring(v.indexOf('.') + 1))) return c;
-        }
-        return Integer.valueOf(v);
-    }
-
-    private static Object get(Object fact, String attribute) {
-        try {
-            for (RecordComponent c : fact.getClass().getRecordComponents()) if (c.getName().equals(attribute)) return c.getAccessor().invoke(fact);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
-        throw new IllegalStateException(fact + "." + attribute);
+    @Override
+    public String toString() {
+        return name + " " + release;
     }
 }

@@ -1,0 +1,190 @@
+package io.criterio.retention;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.criterio.decision.Decided;
+import io.criterio.decision.Decider;
+import io.criterio.decision.DecisionRequest;
+import io.criterio.problem.Problems;
+import io.criterio.retention.RetentionRequests.Premium;
+import io.criterio.retention.RetentionRequests.Reading;
+import io.criterio.retention.api.RetentionRequest;
+import io.criterio.rules.Fired;
+import io.criterio.text.Language;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides retention under one release.
+ *
+ * <p>An outcome depends on the situation and the proposal alone, its texts and dates on little more, and conversations
+ * repeat themselves: both are kept in exact, bounded caches.
+ */
+final class RetentionDecider implements Decider {
+
+    static final String TRACE = "trace";
+    static final String PLAN = "plan";
+
+    private final RetentionRelease release;
+    private final ObjectWriter json;
+    private final TraceView traces;
+    private final Cache<Question, RetentionPolicy.Decision> decisions;
+    private final Cache<Rendering, Rendered> answers;
+
+    /**
+     * Makes the decider of a release.
+     *
+     * @param kept how many outcomes and how many answers to keep, 0 for none
+     */
+    RetentionDecider(RetentionRelease release, ObjectWriter json, int kept) {
+        this.release = release;
+        this.json = json;
+        this.traces = new TraceView(release.policy().rules());
+        this.decisions = Caffeine.newBuilder().maximumSize(kept).build();
+        this.answers = Caffeine.newBuilder().maximumSize(kept).build();
+    }
+
+    /** What an outcome depends on. */
+    private record Question(Situation situation, Proposed proposed, boolean plan) {}
+
+    /** What the bytes of an answer depend on. */
+    private record Rendering(
+            Question question, String language, LocalDate asOf, @Nullable Premium premium, boolean trace) {}
+
+    private record Rendered(
+            byte[] outcome, byte @Nullable [] trace, List<String> rules, List<String> verdicts) {}
+
+    @Override
+    public ZoneId zone(DecisionRequest request) {
+        return release.calendar().zone();
+    }
+
+    @Override
+    public @Nullable Decided decide(DecisionRequest request, Context context, Problems problems) {
+        RetentionRequest asked = (RetentionRequest) request;
+        Reading reading = RetentionRequests.read(asked, problems);
+        checkDate(context.asOf(), problems);
+        if (reading == null || !problems.isEmpty()) {
+            return null;
+        }
+        Rendered rendered = answers.get(
+                new Rendering(
+                        new Question(
+                                reading.situation(),
+                                reading.proposed(),
+                                context.include().contains(PLAN)),
+                        context.language(),
+                        context.asOf(),
+                        reading.premium(),
+                        context.include().contains(TRACE)),
+                this::render);
+        return new Decided(
+                rendered.outcome(),
+                rendered.trace(),
+                () -> bytes(canonical(asked, context)),
+                rendered.rules(),
+                rendered.verdicts(),
+                customerRef(asked),
+                null);
+    }
+
+    /** The outcome of a situation: from the cache, or from the rules. */
+    RetentionPolicy.Decision decide(Situation situation, Proposed proposed, boolean withPlan) {
+        return decisions.get(
+                new Question(situation, proposed, withPlan),
+                question -> release.policy().decide(question.situation(), question.proposed(), question.plan()));
+    }
+
+    private Rendered render(Rendering rendering) {
+        Question question = rendering.question();
+        RetentionPolicy.Decision decision = decide(question.situation(), question.proposed(), question.plan());
+        RetentionView view = new RetentionView(
+                release.texts().in(Language.valueOf(rendering.language().toUpperCase(Locale.ROOT))),
+                release.calendar(),
+                rendering.asOf(),
+                rendering.premium());
+        List<Fired> fired = release.policy().fired(decision);
+        Set<String> rules = new TreeSet<>();
+        fired.forEach(one -> rules.add(one.rule().id()));
+        List<String> verdicts = new ArrayList<>();
+        for (RetentionOutcome.ToolVerdict tool : decision.outcome().tools()) {
+            verdicts.add(tool.tool() + ":" + tool.verdict());
+            tool.forbiddenBy().forEach(reason -> rules.add(reason.rule()));
+        }
+        byte[] trace = rendering.trace()
+                ? bytes(traces.trace(decision, fired, release.policy().facts(decision)))
+                : null;
+        return new Rendered(
+                bytes(view.answer(decision.outcome())), trace, List.copyOf(rules), List.copyOf(verdicts));
+    }
+
+    /** Dates of service requests need a calendar around the business date. */
+    private void checkDate(LocalDate asOf, Problems problems) {
+        LocalDate first = release.calendar().from();
+        LocalDate last = release.calendar().to().minusMonths(1);
+        if (asOf.isBefore(first) || asOf.isAfter(last)) {
+            problems.add(
+                    "/asOf",
+                    "asOf is " + asOf + "; expected a date from " + first + " to " + last + ": the business calendar "
+                            + release.calendar().code() + " knows no holidays outside");
+        }
+    }
+
+    private static @Nullable String customerRef(RetentionRequest request) {
+        return request.facts() == null || request.facts().customer() == null
+                ? null
+                : request.facts().customer().ref();
+    }
+
+    /** The request as it is recorded: what the outcome depends on, offers and proposal in their canonical order. */
+    private static RetentionRequest canonical(RetentionRequest request, Context context) {
+        RetentionRequest.Facts facts = request.facts();
+        if (facts == null) {
+            throw new IllegalArgumentException("a request without facts was decided");
+        }
+        List<RetentionRequest.Offer> offers = facts.offers();
+        List<RetentionRequest.ProposedTool> proposal = request.proposal();
+        return new RetentionRequest(
+                request.type(),
+                null,
+                context.asOf(),
+                context.include().stream().sorted().toList(),
+                null,
+                null,
+                new RetentionRequest.Facts(
+                        facts.customer(),
+                        facts.policy(),
+                        facts.cancellation(),
+                        offers == null
+                                ? null
+                                : offers.stream()
+                                        .sorted(Comparator.comparing(RetentionRequest.Offer::tool)
+                                                .thenComparing(RetentionRequest.Offer::status)
+                                                .thenComparing(
+                                                        RetentionRequest.Offer::quantity,
+                                                        Comparator.nullsFirst(Comparator.naturalOrder())))
+                                        .toList()),
+                proposal == null
+                        ? null
+                        : proposal.stream()
+                                .sorted(Comparator.comparing(RetentionRequest.ProposedTool::tool))
+                                .toList());
+    }
+
+    private byte[] bytes(Object value) {
+        try {
+            return json.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("an answer of records and lists can be written", e);
+        }
+    }
+}

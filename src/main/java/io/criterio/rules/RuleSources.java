@@ -1,0 +1,179 @@
+package io.criterio.rules;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * The files of a release, immutable: path ({@code retention/bonificacion.drl}) to text, line ends as {@code \n}.
+ *
+ * <p>The digest is {@code sha256:} and the hash over the sorted paths and texts. Every file counts except those below a
+ * folder named {@code scenarios}: a test case more or less does not make another policy.
+ */
+public final class RuleSources {
+
+    /** The file that names a release. */
+    public static final String RELEASE = "release.yaml";
+
+    private static final Pattern LINE_END = Pattern.compile("\r\n?");
+
+    private final NavigableMap<String, String> texts;
+    private final ReleaseId release;
+
+    private RuleSources(NavigableMap<String, String> texts) {
+        this.texts = Collections.unmodifiableNavigableMap(texts);
+        this.release = releaseOf(this.texts);
+    }
+
+    /**
+     * A release from its files.
+     *
+     * @throws RuleProblemsException if {@code release.yaml} is missing, or lacks name or version
+     */
+    public static RuleSources of(Map<String, String> texts) {
+        NavigableMap<String, String> sorted = new TreeMap<>();
+        texts.forEach((path, text) -> sorted.put(path, LINE_END.matcher(text).replaceAll("\n")));
+        return new RuleSources(sorted);
+    }
+
+    static RuleSources ofBytes(Map<String, byte[]> files) {
+        Map<String, String> texts = new TreeMap<>();
+        List<RuleProblem> problems = new ArrayList<>();
+        files.forEach((path, bytes) -> {
+            try {
+                texts.put(
+                        path,
+                        StandardCharsets.UTF_8
+                                .newDecoder()
+                                .decode(ByteBuffer.wrap(bytes))
+                                .toString());
+            } catch (CharacterCodingException e) {
+                problems.add(new RuleProblem(path, 0, "is not UTF-8 text", "save it as UTF-8"));
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new RuleProblemsException(problems);
+        }
+        return of(texts);
+    }
+
+    /** The same release with one file replaced or added: a preview, a mutation. */
+    public RuleSources with(String path, String text) {
+        Map<String, String> changed = new TreeMap<>(texts);
+        changed.put(path, text);
+        return of(changed);
+    }
+
+    /** The text of a file. */
+    public String text(String path) {
+        String text = texts.get(path);
+        if (text == null) {
+            throw new IllegalArgumentException(
+                    "no file '" + path + "' in release " + release.version() + ", it has " + texts.keySet());
+        }
+        return text;
+    }
+
+    /** Whether the release has a file. */
+    public boolean has(String path) {
+        return texts.containsKey(path);
+    }
+
+    /** All paths, sorted. */
+    public List<String> paths() {
+        return List.copyOf(texts.keySet());
+    }
+
+    /**
+     * The paths below a folder, sub-folders included, sorted.
+     *
+     * @param folder {@code retention} or {@code retention/texts}; empty for all
+     * @param extension {@code drl}; empty for all
+     */
+    public List<String> under(String folder, String extension) {
+        String prefix = folder.isEmpty() || folder.endsWith("/") ? folder : folder + "/";
+        String suffix = extension.isEmpty() || extension.startsWith(".") ? extension : "." + extension;
+        return texts.keySet().stream()
+                .filter(path -> path.startsWith(prefix) && path.endsWith(suffix))
+                .toList();
+    }
+
+    /** The rulesets: the top folders with DRL files in them, sorted. */
+    public List<String> rulesets() {
+        TreeSet<String> folders = new TreeSet<>();
+        for (String path : under("", "drl")) {
+            int slash = path.indexOf('/');
+            if (slash > 0) {
+                folders.add(path.substring(0, slash));
+            }
+        }
+        return List.copyOf(folders);
+    }
+
+    /** Name, version and digest. */
+    public ReleaseId release() {
+        return release;
+    }
+
+    private static ReleaseId releaseOf(NavigableMap<String, String> texts) {
+        String text = texts.get(RELEASE);
+        if (text == null) {
+            throw problem("is missing", "a release names itself: name: criterio-rules, version: 2026.11.1");
+        }
+        JsonNode root;
+        try {
+            root = new YAMLMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw problem("is not YAML: " + e.getOriginalMessage(), "name: criterio-rules, version: 2026.11.1");
+        }
+        return new ReleaseId(word(root, "name"), word(root, "version"), digest(texts));
+    }
+
+    private static String word(JsonNode root, String field) {
+        String word = root.path(field).asText("").strip();
+        if (word.isEmpty()) {
+            throw problem("lacks '" + field + "'", "name: criterio-rules, version: 2026.11.1");
+        }
+        return word;
+    }
+
+    private static RuleProblemsException problem(String text, String hint) {
+        return new RuleProblemsException(List.of(new RuleProblem(RELEASE, 0, text, hint)));
+    }
+
+    private static String digest(NavigableMap<String, String> texts) {
+        MessageDigest sha256;
+        try {
+            sha256 = MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+        texts.forEach((path, text) -> {
+            if (!path.contains("/scenarios/") && !path.startsWith("scenarios/")) {
+                // The zero byte keeps a path and a text apart: "a" + "bc" is not "ab" + "c".
+                sha256.update((path + '\0').getBytes(StandardCharsets.UTF_8));
+                sha256.update((text + '\0').getBytes(StandardCharsets.UTF_8));
+            }
+        });
+        return "sha256:" + HexFormat.of().formatHex(sha256.digest());
+    }
+
+    @Override
+    public String toString() {
+        return release + " " + texts.keySet();
+    }
+}

@@ -1,0 +1,3 @@
+package io.criterio.sample.fact;
+
+public record Cancellation(Motive motive, Argument argument) {}

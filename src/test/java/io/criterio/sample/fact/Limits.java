@@ -1,0 +1,6 @@
+package io.criterio.sample.fact;
+
+import io.criterio.rules.Parameters;
+
+@Parameters
+public record Limits(int minCharges, int maxCharges) {}

@@ -1,0 +1,3 @@
+package io.criterio.sample.fact;
+
+public record Offer(Tool tool, OfferStatus status) {}

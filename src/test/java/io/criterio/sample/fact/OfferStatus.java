@@ -1,0 +1,7 @@
+package io.criterio.sample.fact;
+
+public enum OfferStatus {
+    OFFERED,
+    ACCEPTED,
+    REJECTED
+}

@@ -1,0 +1,6 @@
+package io.criterio.sample.fact;
+
+public enum Status {
+    ACTIVE,
+    CANCELLED
+}

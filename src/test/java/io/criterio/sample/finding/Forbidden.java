@@ -1,0 +1,5 @@
+package io.criterio.sample.finding;
+
+import io.criterio.sample.fact.Tool;
+
+public record Forbidden(Tool tool) {}

@@ -1,0 +1,5 @@
+package io.criterio.sample.finding;
+
+import io.criterio.sample.fact.Motive;
+
+public record Handled(Motive motive, String code) {}
