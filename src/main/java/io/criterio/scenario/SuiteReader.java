@@ -2,15 +2,11 @@ package io.criterio.scenario;
 
 import io.criterio.yaml.YamlNode;
 import io.criterio.yaml.YamlSyntaxException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Reads scenario files, strictly: a key that means nothing, or an outcome that cannot be, is an error with its line. */
@@ -28,24 +24,17 @@ public final class SuiteReader {
     }
 
     /**
-     * Reads every {@code .yaml} file of a folder and the folders in it, in the order of their paths.
+     * Reads several files, in the order of their paths.
      *
+     * @param texts by path; problems and results call a file by it
      * @throws ScenarioProblemsException if something is wrong with the files, with all of it
-     * @throws IOException if a file cannot be read
      */
-    public List<Suite> readFolder(Path folder) throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(folder)) {
-            files = walk.filter(file -> file.toString().endsWith(".yaml"))
-                    .sorted()
-                    .toList();
-        }
+    public List<Suite> readAll(Map<String, String> texts) {
         List<Suite> suites = new ArrayList<>();
         List<ScenarioProblem> problems = new ArrayList<>();
         Map<String, Place> names = new HashMap<>();
-        for (Path file : files) {
-            String name = folder.relativize(file).toString().replace('\\', '/');
-            Suite suite = read(name, Files.readString(file, StandardCharsets.UTF_8), problems);
+        new TreeMap<>(texts).forEach((file, text) -> {
+            Suite suite = read(file, text, problems);
             if (suite != null) {
                 suites.add(suite);
                 Place earlier = names.put(suite.name(), suite.place());
@@ -56,7 +45,7 @@ public final class SuiteReader {
                                     + "; expected a name of its own, so that a report can tell them apart"));
                 }
             }
-        }
+        });
         if (!problems.isEmpty()) {
             throw new ScenarioProblemsException(problems);
         }

@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -270,13 +267,9 @@ class SuiteReaderTest {
     }
 
     @Test
-    void a_folder_is_read_with_the_folders_in_it(@TempDir Path folder) throws IOException {
-        Files.createDirectory(folder.resolve("journeys"));
-        Files.writeString(folder.resolve("journeys/one.yaml"), minimal("first"));
-        Files.writeString(folder.resolve("two.yaml"), minimal("second"));
-        Files.writeString(folder.resolve("notes.txt"), "no suite");
-
-        List<Suite> suites = Toy.READER.readFolder(folder);
+    void several_files_are_read_in_the_order_of_their_paths() {
+        List<Suite> suites =
+                Toy.READER.readAll(Map.of("two.yaml", minimal("second"), "journeys/one.yaml", minimal("first")));
 
         assertThat(suites)
                 .extracting(suite -> suite.place().file() + " " + suite.name())
@@ -284,11 +277,9 @@ class SuiteReaderTest {
     }
 
     @Test
-    void two_suites_of_one_name_are_an_error(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("one.yaml"), minimal("same"));
-        Files.writeString(folder.resolve("two.yaml"), minimal("same"));
-
-        assertThatThrownBy(() -> Toy.READER.readFolder(folder))
+    void two_suites_of_one_name_are_an_error() {
+        assertThatThrownBy(() ->
+                        Toy.READER.readAll(Map.of("one.yaml", minimal("same"), "two.yaml", minimal("same"))))
                 .isInstanceOf(ScenarioProblemsException.class)
                 .hasMessageContaining("two.yaml:1: suite same is there already, in one.yaml:1");
     }
