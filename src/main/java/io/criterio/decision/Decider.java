@@ -18,7 +18,8 @@ public interface Decider {
      * @param problems collects what is wrong with the facts
      * @return null if and only if there are problems
      */
-    @Nullable Decided decide(DecisionRequest request, Context context, Problems problems);
+    @Nullable
+    Decided decide(DecisionRequest request, Context context, Problems problems);
 
     /** What the envelope resolved before the decision. {@code language} is {@code es} or {@code en}. */
     record Context(LocalDate asOf, String language, Set<String> include) {}

@@ -112,7 +112,11 @@ public final class PolicyFiles {
                 return code;
             }
         }
-        note(path, line, word + " is no " + codes.getSimpleName(), "use one of " + Arrays.toString(codes.getEnumConstants()));
+        note(
+                path,
+                line,
+                word + " is no " + codes.getSimpleName(),
+                "use one of " + Arrays.toString(codes.getEnumConstants()));
         return null;
     }
 

@@ -10,8 +10,7 @@ import java.util.List;
 /** Every way in which the missing facts of a claim can turn out; a complete claim has exactly one: itself. */
 final class Completions {
 
-    private static final List<Motive> MOTIVES =
-            List.of(Motive.MAL_SERVICIO, Motive.DESCONOCIMIENTO, Motive.IMPOSICION);
+    private static final List<Motive> MOTIVES = List.of(Motive.MAL_SERVICIO, Motive.DESCONOCIMIENTO, Motive.IMPOSICION);
     private static final List<Usage> USAGES = List.of(Usage.NOT_USED, Usage.USED);
     private static final List<Experience> EXPERIENCES = List.of(Experience.GOOD, Experience.BAD);
 

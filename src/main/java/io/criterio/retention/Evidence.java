@@ -39,7 +39,8 @@ record Evidence(
             Case handled, Findings claimed, Findings findings, Terms terms, List<PackageTerms> composable) {}
 
     /** The motive whose rules apply, if it is the same however the missing facts turn out. */
-    @Nullable Motive handledAs() {
+    @Nullable
+    Motive handledAs() {
         Motive first = cases.get(0).handled().motive();
         for (CaseEvidence one : cases) {
             if (one.handled().motive() != first) {

@@ -74,9 +74,7 @@ record PackageTerms(
     /** Packages are ranked by preference, then by their first tool in tool order. */
     static int byRank(PackageTerms one, PackageTerms other) {
         int byPreference = Integer.compare(one.preference, other.preference);
-        return byPreference != 0
-                ? byPreference
-                : firstTool(one.tools).compareTo(firstTool(other.tools));
+        return byPreference != 0 ? byPreference : firstTool(one.tools).compareTo(firstTool(other.tools));
     }
 
     private static Tool firstTool(int tools) {

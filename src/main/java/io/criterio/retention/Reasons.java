@@ -95,14 +95,14 @@ final class Reasons {
         if (fact instanceof Statement) {
             return plain(unmet.attribute().equals("argument") ? ARGUMENT : MOTIVE, unmet);
         }
-        throw new IllegalStateException("a rule compares " + unmet.attribute() + " of "
-                + fact.getClass().getSimpleName()
-                + ", which no request pointer is known for; expected a fact of the request: Policy, Case, Offer, Claim");
+        throw new IllegalStateException(
+                "a rule compares " + unmet.attribute() + " of "
+                        + fact.getClass().getSimpleName()
+                        + ", which no request pointer is known for; expected a fact of the request: Policy, Case, Offer, Claim");
     }
 
     private static Condition plain(String path, Unmet unmet) {
-        return new Condition(
-                path, operator(unmet.operator()), value(unmet.required()), value(unmet.actual()), null);
+        return new Condition(path, operator(unmet.operator()), value(unmet.required()), value(unmet.actual()), null);
     }
 
     private static Condition usage(Evidence evidence, Unmet unmet) {

@@ -58,10 +58,13 @@ final class RetentionDecider implements Decider {
 
     /** What the bytes of an answer depend on. */
     private record Rendering(
-            Question question, String language, LocalDate asOf, @Nullable Premium premium, boolean trace) {}
+            Question question,
+            String language,
+            LocalDate asOf,
+            @Nullable Premium premium,
+            boolean trace) {}
 
-    private record Rendered(
-            byte[] outcome, byte @Nullable [] trace, List<String> rules, List<String> verdicts) {}
+    private record Rendered(byte[] outcome, byte @Nullable [] trace, List<String> rules, List<String> verdicts) {}
 
     @Override
     public ZoneId zone(DecisionRequest request) {
@@ -123,8 +126,7 @@ final class RetentionDecider implements Decider {
         byte[] trace = rendering.trace()
                 ? bytes(traces.trace(decision, fired, release.policy().facts(decision)))
                 : null;
-        return new Rendered(
-                bytes(view.answer(decision.outcome())), trace, List.copyOf(rules), List.copyOf(verdicts));
+        return new Rendered(bytes(view.answer(decision.outcome())), trace, List.copyOf(rules), List.copyOf(verdicts));
     }
 
     /** Dates of service requests need a calendar around the business date. */

@@ -110,8 +110,8 @@ final class RetentionFold {
         List<Fired> own = one.own.get(tool.ordinal());
         List<Reason> found = new ArrayList<>(own.size() + 1);
         for (Fired fired : own) {
-            found.add(new Reason(
-                    fired.rule().id(), tool, reasons.conditions(evidence, one.evidence, fired), List.of()));
+            found.add(
+                    new Reason(fired.rule().id(), tool, reasons.conditions(evidence, one.evidence, fired), List.of()));
         }
         return found;
     }
@@ -228,7 +228,8 @@ final class RetentionFold {
             boolean everywhere = true;
             for (int i = 1; i < assessments.size() && everywhere; i++) {
                 PackageTerms same = find(assessments.get(i), terms.tools());
-                everywhere = same != null && quantities(assessments.get(i), same).equals(tools);
+                everywhere =
+                        same != null && quantities(assessments.get(i), same).equals(tools);
                 if (same != null) {
                     extras.retainAll(same.extras());
                     rules.retainAll(same.rules());
@@ -392,8 +393,9 @@ final class RetentionFold {
                 return fired.rule().id();
             }
         }
-        throw new IllegalStateException("the answer to " + fact.pointer() + " matters, but no rule asks for it; expected"
-                + " a rule that inserts new Ask( Fact." + fact + " ) for " + evidence.situation());
+        throw new IllegalStateException(
+                "the answer to " + fact.pointer() + " matters, but no rule asks for it; expected"
+                        + " a rule that inserts new Ask( Fact." + fact + " ) for " + evidence.situation());
     }
 
     private interface Difference {
@@ -423,17 +425,21 @@ final class RetentionFold {
         boolean sameExperience = one.experience() == other.experience();
         return switch (fact) {
             case MOTIVE -> !sameMotive && sameUsage && sameExperience;
-                // An experience belongs to the use of the assistance: without use there is none to be the same.
+            // An experience belongs to the use of the assistance: without use there is none to be the same.
             case ASSISTANCE_USED -> sameMotive && !sameUsage;
             case EXPERIENCE ->
-                sameMotive && sameUsage && !sameExperience && one.usage() == Usage.USED
+                sameMotive
+                        && sameUsage
+                        && !sameExperience
+                        && one.usage() == Usage.USED
                         && other.experience() != Experience.UNKNOWN;
         };
     }
 
     // ---- the advisor's own package ----------------------------------------------------------------------------
 
-    @Nullable ProposalVerdict proposal(Proposed proposed, List<OfferPackage> packages) {
+    @Nullable
+    ProposalVerdict proposal(Proposed proposed, List<OfferPackage> packages) {
         if (proposed.isEmpty()) {
             return null;
         }
@@ -532,8 +538,7 @@ final class RetentionFold {
             return tool;
         }
         Assessment any = assessments.get(0);
-        return new ToolQuantity(
-                tool.tool(), Math.max(any.min(tool.tool()), Math.min(any.max(tool.tool()), proposed)));
+        return new ToolQuantity(tool.tool(), Math.max(any.min(tool.tool()), Math.min(any.max(tool.tool()), proposed)));
     }
 
     // ---- the motive -------------------------------------------------------------------------------------------

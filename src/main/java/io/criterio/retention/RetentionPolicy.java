@@ -14,7 +14,6 @@ import io.criterio.retention.fact.Motive;
 import io.criterio.retention.fact.Offer;
 import io.criterio.retention.fact.OfferStatus;
 import io.criterio.retention.fact.Packaged;
-import io.criterio.retention.fact.Policy;
 import io.criterio.retention.fact.Statement;
 import io.criterio.retention.fact.Tool;
 import io.criterio.retention.fact.Usage;
@@ -314,8 +313,7 @@ final class RetentionPolicy {
         List<RetentionOutcome.Warning> warnings = List.of();
         for (Fired fired : evidence.said().fired()) {
             if (fired.finding() instanceof Disagreement disagreement) {
-                warnings = List.of(
-                        new RetentionOutcome.Warning(fired.rule().id(), disagreement.implied()));
+                warnings = List.of(new RetentionOutcome.Warning(fired.rule().id(), disagreement.implied()));
             }
         }
         return warnings;

@@ -40,7 +40,8 @@ record RetentionRelease(RetentionPolicy policy, RetentionTexts texts, BusinessCa
         RetentionTexts texts = texts(files);
         files.orThrow();
         if (limits == null || calendar == null || texts == null) {
-            throw new IllegalStateException("a file of release " + release.version() + " was unreadable without a problem");
+            throw new IllegalStateException(
+                    "a file of release " + release.version() + " was unreadable without a problem");
         }
         parameters.add(limits);
         RuleSet rules = RuleSet.compile(release.sources(), RULESET, parameters);
@@ -64,8 +65,8 @@ record RetentionRelease(RetentionPolicy policy, RetentionTexts texts, BusinessCa
     private static void check(RuleSet rules, RetentionTexts texts, PolicyFiles files) {
         List<String> all = rules.rules().stream().map(RuleInfo::id).toList();
         List<String> forbidding = rules.rules().stream()
-                .filter(rule -> rule.kind() == Kind.HARD
-                        && rule.consequence().finding().equals("Forbidden"))
+                .filter(rule ->
+                        rule.kind() == Kind.HARD && rule.consequence().finding().equals("Forbidden"))
                 .map(RuleInfo::id)
                 .toList();
         note(texts.problemsFor(all, forbidding), files);

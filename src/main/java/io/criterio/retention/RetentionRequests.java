@@ -36,7 +36,10 @@ final class RetentionRequests {
     private RetentionRequests() {}
 
     /** What a request says, in canonical form. */
-    record Reading(Situation situation, Proposed proposed, @Nullable Premium premium) {}
+    record Reading(
+            Situation situation,
+            Proposed proposed,
+            @Nullable Premium premium) {}
 
     /** The monthly premium. */
     record Premium(BigDecimal amount, String currency) {}
@@ -52,8 +55,7 @@ final class RetentionRequests {
         Policy policy = policy(facts.policy(), problems);
         List<Offer> offers = offers(facts.offers(), problems);
         Proposed proposed = proposed(request.proposal(), problems);
-        Premium premium =
-                facts.policy() == null ? null : premium(facts.policy().monthlyPremium(), problems);
+        Premium premium = facts.policy() == null ? null : premium(facts.policy().monthlyPremium(), problems);
         if (policy == null || problems.errors().size() > before || !problems.isEmpty()) {
             return null;
         }
@@ -69,7 +71,9 @@ final class RetentionRequests {
                         code(CancellationReason.class, cancellation == null ? null : cancellation.reason()),
                         code(
                                 CustomerType.class,
-                                facts.customer() == null ? null : facts.customer().type()),
+                                facts.customer() == null
+                                        ? null
+                                        : facts.customer().type()),
                         offers),
                 proposed,
                 premium);
@@ -94,7 +98,8 @@ final class RetentionRequests {
         Integer charges = policy.charges();
         if (charges == null) {
             problems.add(
-                    "/facts/policy/charges", "charges is missing; expected the number of premiums already charged, 0 or more");
+                    "/facts/policy/charges",
+                    "charges is missing; expected the number of premiums already charged, 0 or more");
         } else if (charges < 0) {
             problems.add(
                     "/facts/policy/charges",
@@ -110,8 +115,7 @@ final class RetentionRequests {
             return List.of();
         }
         if (given.size() > MAX_OFFERS) {
-            problems.add(
-                    "/facts/offers", "offers has " + given.size() + " entries; expected at most " + MAX_OFFERS);
+            problems.add("/facts/offers", "offers has " + given.size() + " entries; expected at most " + MAX_OFFERS);
             return List.of();
         }
         List<Offer> offers = new ArrayList<>(given.size());
@@ -158,7 +162,8 @@ final class RetentionRequests {
             }
             if (!seen.add(item.tool())) {
                 problems.add(
-                        at + "/tool", "tool " + item.tool() + " is there twice; expected each tool once, with its quantity");
+                        at + "/tool",
+                        "tool " + item.tool() + " is there twice; expected each tool once, with its quantity");
                 continue;
             }
             if (quantity(at, item.quantity(), problems)) {

@@ -110,7 +110,9 @@ final class RetentionView {
         RetentionOutcome.Quantity quantity = tool.quantity();
         List<Reason> reasons = new ArrayList<>(tool.forbiddenBy().size());
         for (RetentionOutcome.Reason reason : tool.forbiddenBy()) {
-            reasons.add(reason(reason, texts.reason(reason.rule(), values.withTool(tool.tool().name()))));
+            reasons.add(reason(
+                    reason,
+                    texts.reason(reason.rule(), values.withTool(tool.tool().name()))));
         }
         return new ToolVerdict(
                 tool.tool().name(),
@@ -147,7 +149,9 @@ final class RetentionView {
                     condition.operator(),
                     condition.required(),
                     condition.actual(),
-                    derivation == null ? null : new Derivation(derivation.rule(), conditions(derivation.conditions()))));
+                    derivation == null
+                            ? null
+                            : new Derivation(derivation.rule(), conditions(derivation.conditions()))));
         }
         return view;
     }

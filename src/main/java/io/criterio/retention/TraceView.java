@@ -96,7 +96,9 @@ final class TraceView {
         named.put("type", thing.getClass().getSimpleName());
         for (RecordComponent component : thing.getClass().getRecordComponents()) {
             try {
-                named.put(component.getName(), Reasons.plainValue(component.getAccessor().invoke(thing)));
+                named.put(
+                        component.getName(),
+                        Reasons.plainValue(component.getAccessor().invoke(thing)));
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("a public record has public accessors: " + thing, e);
             }

@@ -76,22 +76,47 @@ sealed interface Maker {
             }
         }
         for (Executable candidate : candidates) {
-            if (takes(candidate.getParameterTypes(), arguments)) {
-                try {
-                    MethodHandle handle = candidate instanceof Method method
-                            ? MethodHandles.publicLookup().unreflect(method)
-                            : MethodHandles.publicLookup().unreflectConstructor((Constructor<?>) candidate);
-                    return new Target(
-                            handle.asFixedArity()
-                                    .asSpreader(Object[].class, arguments.size())
-                                    .asType(MethodType.methodType(Object.class, Object[].class)),
-                            Types.boxed(handle.type().returnType()));
-                } catch (IllegalAccessException e) {
-                    return null;
-                }
+            if (!candidate.isVarArgs() && takes(candidate.getParameterTypes(), arguments)) {
+                return target(candidate, arguments.size());
+            }
+        }
+        for (Executable candidate : candidates) {
+            if (candidate.isVarArgs()
+                    && candidate.getParameterCount() <= arguments.size() + 1
+                    && takes(spread(candidate.getParameterTypes(), arguments.size()), arguments)) {
+                return target(candidate, arguments.size());
             }
         }
         return null;
+    }
+
+    private static @Nullable Target target(Executable candidate, int arguments) {
+        try {
+            MethodHandle handle = candidate instanceof Method method
+                    ? MethodHandles.publicLookup().unreflect(method)
+                    : MethodHandles.publicLookup().unreflectConstructor((Constructor<?>) candidate);
+            Class<?>[] parameters = candidate.getParameterTypes();
+            MethodHandle fixed = handle.asFixedArity();
+            if (candidate.isVarArgs()) {
+                fixed = fixed.asCollector(parameters[parameters.length - 1], arguments - parameters.length + 1);
+            }
+            return new Target(
+                    fixed.asSpreader(Object[].class, arguments)
+                            .asType(MethodType.methodType(Object.class, Object[].class)),
+                    Types.boxed(handle.type().returnType()));
+        } catch (IllegalAccessException e) {
+            return null;
+        }
+    }
+
+    /** The parameters of a call with this many arguments: the last one, an array, taken apart. */
+    private static Class<?>[] spread(Class<?>[] parameters, int arguments) {
+        int last = parameters.length - 1;
+        Class<?>[] spread = new Class<?>[arguments];
+        for (int i = 0; i < arguments; i++) {
+            spread[i] = i < last ? parameters[i] : parameters[last].getComponentType();
+        }
+        return spread;
     }
 
     private static boolean takes(Class<?>[] parameters, List<Class<?>> arguments) {

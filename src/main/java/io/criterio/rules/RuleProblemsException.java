@@ -11,7 +11,7 @@ public final class RuleProblemsException extends RuntimeException {
 
     private final transient List<RuleProblem> problems;
 
-    RuleProblemsException(List<RuleProblem> problems) {
+    public RuleProblemsException(List<RuleProblem> problems) {
         super(problems.stream()
                 .sorted(ORDER)
                 .distinct()

@@ -39,8 +39,10 @@ class GridTest {
     void every_situation_of_the_grid_is_decided_as_the_rulebook_says() {
         Differences differences = new Differences();
 
-        Grid.situations().parallel().forEach(situation -> differences.compare(
-                situation, rulebook(Oracle.decide(situation)), shipped(situation, Proposed.NONE)));
+        Grid.situations()
+                .parallel()
+                .forEach(situation -> differences.compare(
+                        situation, rulebook(Oracle.decide(situation)), shipped(situation, Proposed.NONE)));
 
         assertThat(differences.compared()).isGreaterThan(500_000);
         assertThat(differences.found()).isEmpty();
@@ -50,10 +52,12 @@ class GridTest {
     void every_proposal_is_judged_as_the_rulebook_says() {
         Differences differences = new Differences();
 
-        Grid.pairs().parallel().forEach(pair -> differences.compare(
-                pair,
-                rulebook(Oracle.decide(pair.situation(), pair.proposal())),
-                shipped(pair.situation(), proposed(pair.proposal()))));
+        Grid.pairs()
+                .parallel()
+                .forEach(pair -> differences.compare(
+                        pair,
+                        rulebook(Oracle.decide(pair.situation(), pair.proposal())),
+                        shipped(pair.situation(), proposed(pair.proposal()))));
 
         assertThat(differences.compared()).isGreaterThan(300_000);
         assertThat(differences.found()).isEmpty();
@@ -148,9 +152,7 @@ class GridTest {
                 outcome.questions().stream()
                         .<Object>map(one -> one.fact().pointer() + " " + one.rule())
                         .toList(),
-                outcome.warnings().stream()
-                        .map(RetentionOutcome.Warning::rule)
-                        .toList(),
+                outcome.warnings().stream().map(RetentionOutcome.Warning::rule).toList(),
                 List.copyOf(new TreeSet<>(outcome.steps().stream()
                         .map(RetentionOutcome.StepGroup::rule)
                         .toList())),

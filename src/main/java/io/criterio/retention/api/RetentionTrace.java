@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RetentionTrace(List<Completion> completions, List<Rule> rules) {
 
-    public record Completion(String motive, boolean assistanceUsed, @Nullable String experience, String handledAs) {}
+    public record Completion(
+            String motive, boolean assistanceUsed, @Nullable String experience, String handledAs) {}
 
     /**
      * One DRL rule.
