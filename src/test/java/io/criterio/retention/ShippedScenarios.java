@@ -3,6 +3,7 @@ package io.criterio.retention;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.criterio.decision.DecisionRequest;
@@ -10,6 +11,7 @@ import io.criterio.problem.Problems;
 import io.criterio.release.Release;
 import io.criterio.retention.api.RetentionAnswer;
 import io.criterio.retention.api.RetentionRequest;
+import io.criterio.rules.RuleInfo;
 import io.criterio.rules.RuleSources;
 import io.criterio.rules.RulesFolder;
 import io.criterio.scenario.DeciderUnderTest;
@@ -31,9 +33,11 @@ final class ShippedScenarios {
     private static final JsonMapper JSON =
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
+    private static final RetentionRelease RELEASE = RetentionRelease.of(Release.of(SOURCES));
+
     /** Decides with the shipped rules, in Spanish. */
     static final DecisionUnderTest DECISION = new DeciderUnderTest(
-            new RetentionDecisionType(0).prepare(Release.of(SOURCES)), ShippedScenarios::read, "es");
+            new RetentionDecider(RELEASE, RetentionDecisionType.JSON, 0), ShippedScenarios::read, "es");
 
     private ShippedScenarios() {}
 
@@ -41,6 +45,10 @@ final class ShippedScenarios {
         return new SuiteReader(Map.of("RETENTION", OutcomeShape.of(RetentionAnswer.class)))
                 .readAll(SOURCES.under("retention/scenarios", "yaml").stream()
                         .collect(Collectors.toMap(path -> path, SOURCES::text)));
+    }
+
+    static List<RuleInfo> rules() {
+        return RELEASE.policy().rules().rules();
     }
 
     private static @Nullable DecisionRequest read(ObjectNode request, Problems problems) {
@@ -51,7 +59,11 @@ final class ShippedScenarios {
             wrong.getPath()
                     .forEach(step -> pointer.append('/')
                             .append(step.getFieldName() == null ? step.getIndex() : step.getFieldName()));
-            problems.add(pointer.toString(), String.valueOf(wrong.getOriginalMessage()));
+            problems.add(
+                    pointer.toString(),
+                    wrong instanceof UnrecognizedPropertyException
+                            ? "is not known here"
+                            : String.valueOf(wrong.getOriginalMessage()));
             return null;
         } catch (JsonProcessingException noJson) {
             throw new IllegalArgumentException(noJson);
