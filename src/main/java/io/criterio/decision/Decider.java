@@ -3,6 +3,7 @@ package io.criterio.decision;
 import io.criterio.problem.Problems;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,11 @@ public interface Decider {
      */
     @Nullable
     Decided decide(DecisionRequest request, Context context, Problems problems);
+
+    /** The rules that it decides by, in catalogue order. */
+    default List<DecidingRule> rules() {
+        return List.of();
+    }
 
     /** What the envelope resolved before the decision. {@code language} is {@code es} or {@code en}. */
     record Context(LocalDate asOf, String language, Set<String> include) {}

@@ -6,19 +6,23 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.criterio.decision.Decided;
 import io.criterio.decision.Decider;
+import io.criterio.decision.DecidingRule;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.problem.Problems;
 import io.criterio.retention.RetentionRequests.Premium;
 import io.criterio.retention.RetentionRequests.Reading;
 import io.criterio.retention.api.RetentionRequest;
 import io.criterio.rules.Fired;
+import io.criterio.rules.RuleInfo;
 import io.criterio.text.Language;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,19 @@ final class RetentionDecider implements Decider {
     @Override
     public ZoneId zone(DecisionRequest request) {
         return release.calendar().zone();
+    }
+
+    @Override
+    public List<DecidingRule> rules() {
+        List<DecidingRule> rules = new ArrayList<>();
+        for (RuleInfo rule : release.policy().rules().rules()) {
+            Map<Language, String> sentences = new EnumMap<>(Language.class);
+            for (Language language : Language.values()) {
+                sentences.put(language, release.texts().in(language).sentence(rule.id()));
+            }
+            rules.add(new DecidingRule(rule, sentences));
+        }
+        return rules;
     }
 
     @Override

@@ -1,0 +1,61 @@
+package io.criterio;
+
+import io.criterio.store.Store;
+import io.criterio.store.StoreProblemException;
+import io.quarkus.runtime.ApplicationLifecycleManager;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Opens the store, then runs the service, and closes the store once the service has answered its last request. */
+@QuarkusMain
+public final class Criterio {
+
+    /** Longer than Quarkus gives the requests under way; after that the store is closed under them. */
+    private static final long SECONDS_FOR_THE_SERVICE_TO_STOP = 60;
+
+    /** Starts the service; exits with 1 and a message of one paragraph when its store cannot be opened. */
+    public static void main(String... args) {
+        try {
+            Store store = Store.open();
+            closeAfterTheService(store);
+        } catch (StoreProblemException problem) {
+            System.err.println("Criterio cannot start. " + problem.getMessage());
+            System.exit(1);
+        }
+        Quarkus.run(args);
+    }
+
+    /**
+     * Shutdown hooks run side by side: ours must wait for the one of Quarkus, or the last decisions lose their
+     * database. Quarkus calls its exit handler when everything has stopped.
+     */
+    private static void closeAfterTheService(Store store) {
+        CountDownLatch stopped = new CountDownLatch(1);
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            // The exit handler belongs to dev mode.
+            stopped.countDown();
+        } else {
+            ApplicationLifecycleManager.setDefaultExitCodeHandler((code, cause) -> {
+                stopped.countDown();
+                System.exit(code);
+            });
+        }
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            try {
+                                boolean inTime = stopped.await(SECONDS_FOR_THE_SERVICE_TO_STOP, TimeUnit.SECONDS);
+                                if (!inTime) {
+                                    System.err.println("Closing the store although the service has not stopped.");
+                                }
+                            } catch (InterruptedException interrupted) {
+                                Thread.currentThread().interrupt();
+                            }
+                            store.close();
+                        },
+                        "store-closer"));
+    }
+}

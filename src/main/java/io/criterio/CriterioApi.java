@@ -1,0 +1,266 @@
+package io.criterio;
+
+import io.criterio.problem.Problem;
+import io.criterio.retention.api.RetentionAnswer;
+import io.criterio.retention.api.RetentionRequest;
+import jakarta.ws.rs.core.Application;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Components;
+import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.info.Info;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the OpenAPI document says beyond the resources: which decision types there are, what their answers look like in
+ * their envelopes, and the problems. The records here are documentation; answers are put together from bytes.
+ */
+@OpenAPIDefinition(
+        info = @Info(title = "Criterio", version = "1", description = """
+                                Decides what may be offered to a customer and which records to work today, by rules, \
+                                and says why. Domain codes are Spanish and never change with the language; texts do."""),
+        tags = {
+            @Tag(name = "decisions", description = "Take decisions and look up what was decided."),
+            @Tag(name = "rules", description = "The rule catalogue of the live release.")
+        },
+        components =
+                @Components(
+                        headers =
+                                @Header(
+                                        name = "Content-Language",
+                                        description = "Language of the texts: es or en.",
+                                        schema = @Schema(type = SchemaType.STRING)),
+                        schemas = {
+                            @Schema(
+                                    name = "DecisionRequest",
+                                    description = "A request; `type` says which.",
+                                    oneOf = RetentionRequest.class,
+                                    discriminatorProperty = "type",
+                                    discriminatorMapping =
+                                            @DiscriminatorMapping(
+                                                    value = "RETENTION",
+                                                    schema = RetentionRequest.class)),
+                            @Schema(
+                                    name = "Decision",
+                                    description = "An answer; `type` says which.",
+                                    oneOf = CriterioApi.RetentionDecision.class,
+                                    discriminatorProperty = "type",
+                                    discriminatorMapping =
+                                            @DiscriminatorMapping(
+                                                    value = "RETENTION",
+                                                    schema = CriterioApi.RetentionDecision.class)),
+                            @Schema(
+                                    name = "RecordedDecision",
+                                    description = "The record of a decision; `type` says which.",
+                                    oneOf = CriterioApi.RecordedRetentionDecision.class,
+                                    discriminatorProperty = "type",
+                                    discriminatorMapping =
+                                            @DiscriminatorMapping(
+                                                    value = "RETENTION",
+                                                    schema = CriterioApi.RecordedRetentionDecision.class)),
+                            @Schema(name = "DecisionBatch", implementation = CriterioApi.DecisionBatch.class),
+                            @Schema(name = "DecisionResults", implementation = CriterioApi.DecisionResults.class),
+                            @Schema(name = "DecisionPage", implementation = CriterioApi.DecisionPage.class)
+                        },
+                        responses = {
+                            @APIResponse(
+                                    name = "NotJson",
+                                    description = "The body is not JSON.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "NotFound",
+                                    description = "There is no such thing.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "NotAcceptable",
+                                    description = "`Accept` leaves out application/json.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "TooLarge",
+                                    description =
+                                            "The body is over the limit (8 MiB by default), or the batch over 1,000.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "UnsupportedMediaType",
+                                    description = "The body is not announced as application/json.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "Invalid",
+                                    description =
+                                            "JSON, or parameters, that break the schema or make no sense. Names every field that is wrong.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "Internal",
+                                    description =
+                                            "Something went wrong in the service; `instance` names the report in its log.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "Unavailable",
+                                    description = "The store is down. Nothing is half recorded; ask again.",
+                                    headers =
+                                            @Header(
+                                                    name = "Retry-After",
+                                                    description = "Seconds to wait.",
+                                                    schema = @Schema(type = SchemaType.INTEGER)),
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class)))
+                        }))
+public final class CriterioApi extends Application {
+
+    @Schema(name = "Release", description = "The rule release that decided.")
+    public record Release(
+            @Schema(required = true, examples = "2026.11.1") String version,
+
+            @Schema(required = true, pattern = "^sha256:[0-9a-f]{64}$")
+            String digest) {}
+
+    @Schema(name = "RetentionDecision", description = "The answer to a retention request.")
+    public record RetentionDecision(
+            @Schema(description = "UUIDv7; absent for a dry run.") @Nullable
+            UUID id,
+
+            @Schema(required = true, enumeration = "RETENTION")
+            String type,
+
+            @Nullable String caseId,
+
+            @Schema(required = true, description = "The business date.")
+            LocalDate asOf,
+
+            @Schema(description = "Absent for a dry run.") @Nullable
+            Instant decidedAt,
+
+            @Schema(required = true) Release release,
+
+            @Schema(required = true) RetentionAnswer outcome,
+
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    description = "Every rule that was considered, when the request includes `trace`.")
+            @Nullable
+            Object trace) {}
+
+    @Schema(name = "RecordedRetentionDecision", description = "The record of a retention decision.")
+    public record RecordedRetentionDecision(
+            @Schema(required = true) UUID id,
+
+            @Schema(required = true, enumeration = "RETENTION")
+            String type,
+
+            @Nullable String caseId,
+
+            @Schema(required = true) LocalDate asOf,
+
+            @Schema(required = true) Instant decidedAt,
+
+            @Schema(required = true) Release release,
+
+            @Schema(
+                    required = true,
+                    enumeration = {"es", "en"})
+            String language,
+
+            @Schema(
+                    required = true,
+                    type = SchemaType.OBJECT,
+                    description = "What was asked, in canonical form: facts and whatever else the outcome depends on.")
+            Object input,
+
+            @Schema(required = true) RetentionAnswer outcome,
+
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    description = "Derived anew; there while the release that decided is the live one.")
+            @Nullable
+            Object trace) {}
+
+    @Schema(name = "DecisionBatch", description = "Many requests at once.")
+    public record DecisionBatch(
+            @Schema(
+                    type = SchemaType.OBJECT,
+                    description =
+                            "What the requests have in common; each is applied to it as a JSON merge patch (RFC 7396).")
+            @Nullable
+            Object defaults,
+
+            @Schema(
+                    required = true,
+                    maxItems = 1_000,
+                    description = "The requests; complete once the defaults are added.")
+            List<@Nullable Object> decisions) {}
+
+    @Schema(name = "DecisionResults", description = "A result for every request of the batch, in their order.")
+    public record DecisionResults(@Schema(required = true) List<DecisionResult> results) {}
+
+    @Schema(name = "DecisionResult", description = "Either a decision or a problem.")
+    public record DecisionResult(
+            @Schema(
+                    required = true,
+                    description = "What POST /decisions would have answered: 201, 200 for a dry run, 422 …",
+                    examples = "201")
+            int status,
+
+            @Schema(ref = "Decision") @Nullable Object decision,
+
+            @Nullable Problem problem) {}
+
+    @Schema(name = "DecisionPage", description = "A page of decisions, newest first.")
+    public record DecisionPage(
+            @Schema(required = true) List<DecisionSummary> items,
+
+            @Schema(description = "The cursor of the next page; absent on the last.") @Nullable
+            String next) {}
+
+    @Schema(name = "DecisionSummary")
+    public record DecisionSummary(
+            @Schema(required = true) UUID id,
+
+            @Schema(required = true, examples = "RETENTION") String type,
+
+            @Nullable String caseId,
+
+            @Schema(required = true) LocalDate asOf,
+
+            @Schema(required = true) Instant decidedAt,
+
+            @Schema(required = true) Release release,
+
+            @Nullable String customerRef,
+
+            @Nullable String executiveId,
+
+            @Schema(required = true, description = "Ids of the rules in the outcome, sorted.")
+            List<String> rules) {}
+}

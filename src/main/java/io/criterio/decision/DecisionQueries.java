@@ -1,0 +1,207 @@
+package io.criterio.decision;
+
+import io.criterio.json.Suggestion;
+import io.criterio.problem.ProblemException;
+import io.criterio.problem.ProblemKind;
+import io.criterio.problem.Problems;
+import io.criterio.record.DecisionLog;
+import io.criterio.record.DecisionRecord;
+import io.criterio.record.InvalidSearchException;
+import io.criterio.record.Page;
+import io.criterio.record.Search;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Looks up what was decided. */
+@Singleton
+final class DecisionQueries {
+
+    /** A date in a search is a day in UTC, as every instant in an answer is. */
+    private static final ZoneId ZONE = ZoneOffset.UTC;
+
+    private static final List<String> PARAMETERS =
+            List.of("caseId", "type", "rule", "customerRef", "from", "to", "cursor", "limit");
+    private static final Pattern RULE = Pattern.compile("[A-Z]{3}-[A-Z]{3}-\\d{2}");
+    private static final int LONGEST_VALUE = 256;
+
+    private final DecisionLog log;
+    private final Retracing retracing;
+    private final RequestReader reader;
+
+    @Inject
+    DecisionQueries(DecisionLog log, Retracing retracing, RequestReader reader) {
+        this.log = log;
+        this.retracing = retracing;
+        this.reader = reader;
+    }
+
+    /**
+     * The record of one decision, in UTF-8.
+     *
+     * @throws ProblemException if there is none of that id
+     */
+    byte[] find(String id) {
+        DecisionRecord decision = parse(id);
+        byte[] trace = retracing.trace(decision);
+        Utf8 json = new Utf8(decision.outcome().length() * 2);
+        identity(json, decision);
+        json.ascii(",\"language\":\"").ascii(decision.language());
+        json.ascii("\",\"input\":").text(decision.input());
+        json.ascii(",\"outcome\":").text(decision.outcome());
+        if (trace != null) {
+            json.ascii(",\"trace\":").bytes(trace);
+        }
+        return json.ascii("}").toByteArray();
+    }
+
+    private DecisionRecord parse(String id) {
+        try {
+            UUID parsed = UUID.fromString(id);
+            return log.find(parsed).orElseThrow(() -> none(id));
+        } catch (IllegalArgumentException noUuid) {
+            throw none(id);
+        }
+    }
+
+    private static ProblemException none(String id) {
+        return new ProblemException(
+                ProblemKind.NOT_FOUND,
+                "There is no decision \"" + id
+                        + "\". A dry run is not recorded; an id is the UUID that POST /decisions gave.");
+    }
+
+    /**
+     * A page of decisions, in UTF-8.
+     *
+     * @throws ProblemException naming every parameter that makes no sense
+     */
+    byte[] search(Map<String, List<String>> parameters) {
+        Page page = page(parameters);
+        Utf8 json = new Utf8(page.decisions().size() * 512 + 64).ascii("{\"items\":[");
+        String separator = "";
+        for (DecisionRecord decision : page.decisions()) {
+            json.ascii(separator);
+            separator = ",";
+            identity(json, decision);
+            member(json, "customerRef", decision.customerRef());
+            member(json, "executiveId", decision.executiveId());
+            json.ascii(",\"rules\":[");
+            json.ascii(decision.rules().isEmpty() ? "" : "\"" + String.join("\",\"", decision.rules()) + "\"");
+            json.ascii("]}");
+        }
+        json.ascii("]");
+        member(json, "next", page.next());
+        return json.ascii("}").toByteArray();
+    }
+
+    private Page page(Map<String, List<String>> parameters) {
+        Problems problems = new Problems();
+        Search search = Search.all();
+        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
+            search = apply(search, parameter.getKey(), parameter.getValue(), problems);
+        }
+        if (!problems.isEmpty()) {
+            throw ProblemException.of(problems);
+        }
+        try {
+            return log.search(search);
+        } catch (InvalidSearchException invalid) {
+            problems.add(pointer(invalid.parameter()), text(invalid));
+            throw ProblemException.of(problems);
+        }
+    }
+
+    private Search apply(Search search, String name, List<String> values, Problems problems) {
+        if (!PARAMETERS.contains(name)) {
+            problems.add(
+                    pointer(name),
+                    "is not known here; known are " + String.join(", ", PARAMETERS)
+                            + Suggestion.hint(name, PARAMETERS));
+            return search;
+        }
+        String value = values.get(0);
+        String error = values.size() > 1 ? "appears twice; keep one" : error(name, value);
+        if (error != null) {
+            problems.add(pointer(name), error);
+            return search;
+        }
+        return switch (name) {
+            case "caseId" -> search.caseId(value);
+            case "type" -> search.type(value);
+            case "rule" -> search.rule(value);
+            case "customerRef" -> search.customerRef(value);
+            case "from" -> attempt(search, problems, s -> s.from(value, ZONE));
+            case "to" -> attempt(search, problems, s -> s.to(value, ZONE));
+            case "cursor" -> search.cursor(value);
+            default -> attempt(search, problems, s -> s.limit(Integer.parseInt(value)));
+        };
+    }
+
+    private @Nullable String error(String name, String value) {
+        if (value.isBlank()) {
+            return "is empty; leave it out";
+        }
+        if (value.length() > LONGEST_VALUE || value.chars().anyMatch(c -> Character.isISOControl(c) || isReplaced(c))) {
+            return "is no value: at most " + LONGEST_VALUE + " printable characters are accepted";
+        }
+        return switch (name) {
+            case "type" ->
+                reader.types().contains(value)
+                        ? null
+                        : "is \"" + value + "\"; expected one of " + String.join(", ", reader.types())
+                                + Suggestion.hint(value, reader.types());
+            case "rule" ->
+                RULE.matcher(value).matches()
+                        ? null
+                        : "is \"" + value + "\"; expected the id of a rule, for example RET-BON-01";
+            case "limit" ->
+                value.matches("\\d{1,9}")
+                        ? null
+                        : "is \"" + value + "\"; expected a number from 1 to " + Search.LARGEST_LIMIT;
+            default -> null;
+        };
+    }
+
+    /** What was no UTF-8 in the query string. */
+    private static boolean isReplaced(int unit) {
+        return unit == 0xFFFD;
+    }
+
+    private static Search attempt(Search search, Problems problems, UnaryOperator<Search> change) {
+        try {
+            return change.apply(search);
+        } catch (InvalidSearchException invalid) {
+            problems.add(pointer(invalid.parameter()), text(invalid));
+            return search;
+        }
+    }
+
+    private static String text(InvalidSearchException invalid) {
+        return String.valueOf(invalid.getMessage())
+                .substring(invalid.parameter().length() + 1);
+    }
+
+    private static String pointer(String parameter) {
+        return "?" + parameter;
+    }
+
+    private static void identity(Utf8 json, DecisionRecord decision) {
+        json.ascii("{\"id\":\"").ascii(decision.id().toString()).ascii("\",");
+        Taken.envelope(json, decision.type(), decision.caseId(), decision.asOf(), decision.decidedAt());
+        json.ascii(",\"release\":").bytes(Taken.release(decision.releaseVersion(), decision.releaseDigest()));
+    }
+
+    private static void member(Utf8 json, String name, @Nullable String value) {
+        if (value != null) {
+            json.ascii(",\"").ascii(name).ascii("\":\"").escaped(value).ascii("\"");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.criterio.decision;
+
+import io.criterio.record.DecisionRecord;
+import io.criterio.release.Release;
+import io.criterio.text.Language;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A decision with its envelope.
+ *
+ * @param recorded what only a decision that is recorded has; null for a dry run
+ */
+record Taken(
+        String type,
+        @Nullable String caseId,
+        LocalDate asOf,
+        Release release,
+        Language language,
+        Decided decided,
+        @Nullable Recorded recorded) {
+
+    /** Identity and time of a decision that is recorded. */
+    record Recorded(UUID id, Instant decidedAt) {}
+
+    /** 201 for a decision that is recorded, 200 for a dry run. */
+    int status() {
+        return recorded == null ? 200 : 201;
+    }
+
+    /**
+     * The answer in UTF-8. The outcome and the trace are spliced in as they were serialised when the decision was
+     * taken. A dry run has neither {@code id} nor {@code decidedAt}: its answer depends on nothing but the request and
+     * the release.
+     */
+    byte[] answer() {
+        byte[] trace = decided.trace();
+        Utf8 answer = new Utf8(decided.outcome().length + (trace == null ? 0 : trace.length) + 512);
+        answer.ascii("{");
+        if (recorded != null) {
+            answer.ascii("\"id\":\"").ascii(recorded.id().toString()).ascii("\",");
+        }
+        envelope(answer, type, caseId, asOf, recorded == null ? null : recorded.decidedAt());
+        answer.ascii(",\"release\":").bytes(release(release.version(), release.digest()));
+        answer.ascii(",\"outcome\":").bytes(decided.outcome());
+        if (trace != null) {
+            answer.ascii(",\"trace\":").bytes(trace);
+        }
+        return answer.ascii("}").toByteArray();
+    }
+
+    /** The members that every form of a decision has in common. */
+    static void envelope(Utf8 json, String type, @Nullable String caseId, LocalDate asOf, @Nullable Instant decidedAt) {
+        json.ascii("\"type\":\"").ascii(type).ascii("\"");
+        if (caseId != null) {
+            json.ascii(",\"caseId\":\"").escaped(caseId).ascii("\"");
+        }
+        json.ascii(",\"asOf\":\"").ascii(asOf.toString()).ascii("\"");
+        if (decidedAt != null) {
+            json.ascii(",\"decidedAt\":\"").instant(decidedAt).ascii("\"");
+        }
+    }
+
+    /** A release as an answer names it. */
+    static byte[] release(String version, String digest) {
+        return new Utf8(128)
+                .ascii("{\"version\":\"")
+                .escaped(version)
+                .ascii("\",\"digest\":\"")
+                .escaped(digest)
+                .ascii("\"}")
+                .toByteArray();
+    }
+
+    /**
+     * The record of this decision.
+     *
+     * @throws IllegalStateException for a dry run, which has none
+     */
+    DecisionRecord record() {
+        if (recorded == null) {
+            throw new IllegalStateException("A dry run is not recorded");
+        }
+        return new DecisionRecord(
+                recorded.id(),
+                type,
+                caseId,
+                asOf,
+                recorded.decidedAt(),
+                release.version(),
+                release.digest(),
+                language.tag(),
+                new String(decided.input().get(), StandardCharsets.UTF_8),
+                new String(decided.outcome(), StandardCharsets.UTF_8),
+                decided.rules(),
+                decided.customerRef(),
+                decided.executiveId());
+    }
+}

@@ -1,0 +1,119 @@
+package io.criterio.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.criterio.problem.Problems;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An object that becomes a record. */
+final class ObjectShape implements Shape {
+
+    /** One member: its place in the constructor and its shape. */
+    record Member(int index, String name, boolean required, Shape shape) {}
+
+    private final List<Member> members;
+    private final Map<String, Member> byName;
+    private final MethodHandle constructor;
+    private final boolean lenient;
+
+    /**
+     * @param constructor the canonical constructor, taking one array of the components
+     * @param lenient pass over unknown members
+     */
+    ObjectShape(List<Member> members, MethodHandle constructor, boolean lenient) {
+        this.members = List.copyOf(members);
+        Map<String, Member> names = new LinkedHashMap<>();
+        members.forEach(member -> names.put(member.name(), member));
+        this.byName = names;
+        this.constructor = constructor;
+        this.lenient = lenient;
+    }
+
+    @Override
+    public @Nullable Object read(JsonParser parser, Path path, Problems problems) throws IOException {
+        if (!parser.isExpectedStartObjectToken()) {
+            return wrong(parser, path, problems);
+        }
+        @Nullable Object[] values = new @Nullable Object[members.size()];
+        long seen = 0;
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            JsonToken token = parser.nextToken();
+            Member member = byName.get(name);
+            if (member == null) {
+                unknown(name, path, problems);
+                parser.skipChildren();
+                continue;
+            }
+            path.enter(name);
+            long bit = 1L << member.index();
+            if ((seen & bit) != 0) {
+                problems.unreadable(path.pointer(), RecordReader.TWICE);
+                parser.skipChildren();
+            } else if (token != JsonToken.VALUE_NULL) {
+                values[member.index()] = member.shape().read(parser, path, problems);
+            }
+            seen |= bit;
+            path.leave();
+        }
+        for (Member member : members) {
+            if (member.required() && values[member.index()] == null) {
+                problems.unreadable(
+                        path.pointer(member.name()),
+                        "is required: " + member.shape().expected());
+            }
+        }
+        return make(values, path, problems);
+    }
+
+    /** What a list holds in the place of an element that was no object, so that the others keep their index. */
+    @Nullable
+    Object blank() {
+        try {
+            return construct(new @Nullable Object[members.size()]);
+        } catch (IllegalArgumentException | NullPointerException guarded) {
+            return null;
+        }
+    }
+
+    private void unknown(String name, Path path, Problems problems) {
+        if (!lenient && !problems.isFull()) {
+            problems.unreadable(
+                    path.pointer(name),
+                    "is not known here; known are " + String.join(", ", names())
+                            + Suggestion.hint(name, byName.keySet()));
+        }
+    }
+
+    private @Nullable Object make(@Nullable Object[] values, Path path, Problems problems) {
+        try {
+            return construct(values);
+        } catch (IllegalArgumentException guarded) {
+            problems.unreadable(path.pointer(), String.valueOf(guarded.getMessage()));
+            return null;
+        }
+    }
+
+    private Object construct(@Nullable Object[] values) {
+        try {
+            return constructor.invokeExact(values);
+        } catch (RuntimeException | Error thrown) {
+            throw thrown;
+        } catch (Throwable thrown) {
+            throw new IllegalStateException("A record's constructor throws a checked exception", thrown);
+        }
+    }
+
+    private List<String> names() {
+        return members.stream().map(Member::name).toList();
+    }
+
+    @Override
+    public String expected() {
+        return "an object with " + String.join(", ", names());
+    }
+}

@@ -1,0 +1,360 @@
+package io.criterio.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import io.criterio.problem.Problems;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Derives shapes from record classes. */
+final class Shapes {
+
+    /** The longest text where the record says nothing, in code points. */
+    private static final int DEFAULT_MAX_LENGTH = 200;
+
+    /** The longest list where the record says nothing. */
+    private static final int DEFAULT_MAX_ITEMS = 1_000;
+
+    private static final LocalDate FIRST_DATE = LocalDate.of(1900, 1, 1);
+    private static final LocalDate LAST_DATE = LocalDate.of(2199, 12, 31);
+
+    private Shapes() {}
+
+    static ObjectShape of(Class<? extends Record> type, boolean lenient) {
+        RecordComponent[] components = type.getRecordComponents();
+        if (components.length > Long.SIZE) {
+            throw new IllegalArgumentException(
+                    type + " has " + components.length + " components; at most " + Long.SIZE + " can be read");
+        }
+        List<ObjectShape.Member> members = new ArrayList<>();
+        for (int i = 0; i < components.length; i++) {
+            RecordComponent component = components[i];
+            Schema schema = schema(type, component);
+            members.add(new ObjectShape.Member(
+                    i,
+                    component.getName(),
+                    schema != null && schema.required(),
+                    of(component.getGenericType(), schema, type + "." + component.getName())));
+        }
+        return new ObjectShape(members, constructor(type, components), lenient);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Shape of(Type type, @Nullable Schema schema, String where) {
+        if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
+            int most = schema != null && schema.maxItems() != Integer.MIN_VALUE ? schema.maxItems() : DEFAULT_MAX_ITEMS;
+            int fewest = schema != null && schema.minItems() != Integer.MAX_VALUE ? schema.minItems() : 0;
+            return new ListShape(of(generic.getActualTypeArguments()[0], null, where), fewest, most);
+        }
+        if (type instanceof Class<?> raw) {
+            if (raw.isRecord()) {
+                return of((Class<? extends Record>) raw, false);
+            }
+            if (raw.isEnum()) {
+                return EnumShape.of(raw);
+            }
+            if (raw == String.class) {
+                return TextShape.of(schema);
+            }
+            if (raw == Integer.class) {
+                return IntegerShape.of(schema);
+            }
+            if (raw == Double.class) {
+                return NumberShape.of(schema);
+            }
+            if (raw == Boolean.class) {
+                return new BooleanShape();
+            }
+            if (raw == LocalDate.class) {
+                return new DateShape();
+            }
+        }
+        throw new IllegalArgumentException(where + " is a " + type.getTypeName()
+                + "; can be read: records, enums, lists of them, String, Integer, Double, Boolean, LocalDate");
+    }
+
+    private static @Nullable Schema schema(Class<?> type, RecordComponent component) {
+        try {
+            return type.getDeclaredField(component.getName()).getAnnotation(Schema.class);
+        } catch (NoSuchFieldException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static MethodHandle constructor(Class<?> type, RecordComponent[] components) {
+        Class<?>[] types =
+                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return MethodHandles.lookup()
+                    .unreflectConstructor(constructor)
+                    .asType(MethodType.genericMethodType(types.length))
+                    .asSpreader(Object[].class, types.length);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A list; an element that is null or wrong is an error, never left out in silence. */
+    private record ListShape(Shape element, int fewest, int most) implements Shape {
+
+        @Override
+        public @Nullable Object read(JsonParser parser, Path path, Problems problems) throws IOException {
+            if (!parser.isExpectedStartArrayToken()) {
+                return wrong(parser, path, problems);
+            }
+            List<Object> elements = new ArrayList<>();
+            int index = 0;
+            boolean whole = true;
+            for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+                path.enter(index++);
+                Object read = null;
+                if (index > most) {
+                    parser.skipChildren();
+                } else if (token == JsonToken.VALUE_NULL) {
+                    wrong(parser, path, problems);
+                } else {
+                    read = element.read(parser, path, problems);
+                }
+                if (read == null && element instanceof ObjectShape object) {
+                    read = object.blank();
+                }
+                path.leave();
+                if (read == null) {
+                    whole = false;
+                } else if (index <= most) {
+                    elements.add(read);
+                }
+            }
+            if (index > most) {
+                problems.unreadable(path.pointer(), "holds " + index + " elements; at most " + most + " are accepted");
+            } else if (index < fewest) {
+                problems.unreadable(
+                        path.pointer(), "holds " + index + " elements; at least " + fewest + ", or leave it out");
+            }
+            if (!whole) {
+                problems.incomplete(path.pointer());
+            }
+            return List.copyOf(elements);
+        }
+
+        @Override
+        public String expected() {
+            return "a list";
+        }
+    }
+
+    private record EnumShape(Map<String, Object> values, String names) implements Shape {
+
+        static EnumShape of(Class<?> type) {
+            Map<String, Object> values = new LinkedHashMap<>();
+            Stream.of(type.getEnumConstants()).forEach(value -> values.put(((Enum<?>) value).name(), value));
+            return new EnumShape(values, String.join(", ", values.keySet()));
+        }
+
+        @Override
+        public @Nullable Object read(JsonParser parser, Path path, Problems problems) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                return wrong(parser, path, problems);
+            }
+            String name = parser.getText();
+            Object value = values.get(name);
+            if (value == null && !problems.isFull()) {
+                problems.unreadable(
+                        path.pointer(),
+                        Shape.quote(name) + " is not " + expected() + Suggestion.hint(name, values.keySet()));
+            }
+            return value;
+        }
+
+        @Override
+        public String expected() {
+            return "one of " + names;
+        }
+    }
+
+    /** A text; lengths count code points. Text in a request is a code or a reference: one line, and not blank. */
+    private record TextShape(int min, int max, @Nullable Pattern pattern, List<String> allowed) implements Shape {
+
+        static TextShape of(@Nullable Schema schema) {
+            if (schema == null) {
+                return new TextShape(1, DEFAULT_MAX_LENGTH, null, List.of());
+            }
+            return new TextShape(
+                    Math.max(1, schema.minLength()),
+                    schema.maxLength() == Integer.MAX_VALUE ? DEFAULT_MAX_LENGTH : schema.maxLength(),
+                    schema.pattern().isEmpty() ? null : Pattern.compile(schema.pattern()),
+                    List.of(schema.enumeration()));
+        }
+
+        @Override
+        public @Nullable Object read(JsonParser parser, Path path, Problems problems) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                return wrong(parser, path, problems);
+            }
+            String text = parser.getText();
+            String error = error(text);
+            if (error != null) {
+                problems.unreadable(path.pointer(), error);
+                return null;
+            }
+            return text;
+        }
+
+        private @Nullable String error(String text) {
+            for (int i = 0; i < text.length(); i++) {
+                char c = text.charAt(i);
+                if (Character.isISOControl(c)) {
+                    return "has the control character U+%04X at position %d; text is one line of printable characters"
+                            .formatted((int) c, i);
+                }
+                if (Character.isSurrogate(c)) {
+                    if (i + 1 == text.length() || !Character.isSurrogatePair(c, text.charAt(i + 1))) {
+                        return "has half a character (the lone surrogate U+%04X) at position %d".formatted((int) c, i);
+                    }
+                    i++;
+                }
+            }
+            int length = text.codePointCount(0, text.length());
+            if (length < min || length > max) {
+                return "has " + length + " characters, expected " + min + " to " + max;
+            }
+            if (text.isBlank()) {
+                return "is blank; leave it out when there is nothing to say";
+            }
+            if (pattern != null && !pattern.matcher(text).matches()) {
+                return Shape.quote(text) + " does not match " + pattern;
+            }
+            if (!allowed.isEmpty() && !allowed.contains(text)) {
+                return Shape.quote(text) + " is not " + expected() + Suggestion.hint(text, allowed);
+            }
+            return null;
+        }
+
+        @Override
+        public String expected() {
+            return allowed.isEmpty()
+                    ? "a text of " + min + " to " + max + " characters"
+                    : "one of " + String.join(", ", allowed);
+        }
+    }
+
+    private record IntegerShape(int min, int max) implements Shape {
+
+        static IntegerShape of(@Nullable Schema schema) {
+            return new IntegerShape(
+                    schema == null || schema.minimum().isEmpty()
+                            ? Integer.MIN_VALUE
+                            : Integer.parseInt(schema.minimum()),
+                    schema == null || schema.maximum().isEmpty()
+                            ? Integer.MAX_VALUE
+                            : Integer.parseInt(schema.maximum()));
+        }
+
+        @Override
+        public @Nullable Object read(JsonParser parser, Path path, Problems problems) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
+                    || parser.getNumberType() != JsonParser.NumberType.INT) {
+                return wrong(parser, path, problems);
+            }
+            int value = parser.getIntValue();
+            return value < min || value > max ? wrong(parser, path, problems) : (Integer) value;
+        }
+
+        @Override
+        public String expected() {
+            return "an integer from " + min + " to " + max;
+        }
+    }
+
+    private record NumberShape(
+            @Nullable BigDecimal min, @Nullable BigDecimal max) implements Shape {
+
+        static NumberShape of(@Nullable Schema schema) {
+            return new NumberShape(
+                    schema == null || schema.minimum().isEmpty() ? null : new BigDecimal(schema.minimum()),
+                    schema == null || schema.maximum().isEmpty() ? null : new BigDecimal(schema.maximum()));
+        }
+
+        @Override
+        public @Nullable Object read(JsonParser parser, Path path, Problems problems) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT
+                    && parser.currentToken() != JsonToken.VALUE_NUMBER_FLOAT) {
+                return wrong(parser, path, problems);
+            }
+            double value = parser.getDoubleValue();
+            boolean within = Double.isFinite(value)
+                    && (min == null || value >= min.doubleValue())
+                    && (max == null || value <= max.doubleValue());
+            return within ? (Double) value : wrong(parser, path, problems);
+        }
+
+        @Override
+        public String expected() {
+            return "a number" + (min == null ? "" : " from " + min) + (max == null ? "" : " to " + max);
+        }
+    }
+
+    private record BooleanShape() implements Shape {
+
+        @Override
+        public @Nullable Object read(JsonParser parser, Path path, Problems problems) throws IOException {
+            return switch (parser.currentToken()) {
+                case VALUE_TRUE -> true;
+                case VALUE_FALSE -> false;
+                default -> wrong(parser, path, problems);
+            };
+        }
+
+        @Override
+        public String expected() {
+            return "true or false";
+        }
+    }
+
+    private record DateShape() implements Shape {
+
+        @Override
+        public @Nullable Object read(JsonParser parser, Path path, Problems problems) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                return wrong(parser, path, problems);
+            }
+            LocalDate date = parse(parser.getText());
+            return date == null || date.isBefore(FIRST_DATE) || date.isAfter(LAST_DATE)
+                    ? wrong(parser, path, problems)
+                    : date;
+        }
+
+        private static @Nullable LocalDate parse(String text) {
+            try {
+                return text.length() == 10 ? LocalDate.parse(text) : null;
+            } catch (DateTimeException malformed) {
+                return null;
+            }
+        }
+
+        @Override
+        public String expected() {
+            return "a date (yyyy-mm-dd, " + FIRST_DATE + " to " + LAST_DATE + ")";
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.criterio.problem;
+
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** Problem answers for what is refused before a resource is looked for, where Quarkus would answer without a body. */
+@Singleton
+final class RouteProblems {
+
+    private static final Logger LOG = Logger.getLogger(RouteProblems.class);
+
+    private final BodyLimit limit;
+
+    @Inject
+    RouteProblems(BodyLimit limit) {
+        this.limit = limit;
+    }
+
+    void install(@Observes Router router) {
+        router.route().order(Integer.MIN_VALUE).failureHandler(RouteProblems::failed);
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::refuseLargeBody);
+    }
+
+    private void refuseLargeBody(RoutingContext context) {
+        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (length != null && isOver(length)) {
+            // Whatever is still on its way is not read, so the connection cannot be used again.
+            context.response()
+                    .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                    .endHandler(sent -> context.request().connection().close());
+            answer(context, ProblemKind.TOO_LARGE, limit.text());
+        } else {
+            context.next();
+        }
+    }
+
+    private boolean isOver(String length) {
+        try {
+            return limit.isOver(Long.parseLong(length));
+        } catch (NumberFormatException notANumber) {
+            return false;
+        }
+    }
+
+    private static void failed(RoutingContext context) {
+        Throwable failure = context.failure();
+        int status = context.statusCode();
+        ProblemKind kind = ProblemKind.ofStatus(status);
+        if (context.response().ended() || context.response().headWritten()) {
+            context.next();
+        } else if (kind != null && kind != ProblemKind.INTERNAL) {
+            answer(context, kind, kind.title() + ".");
+        } else if (status >= 400 && status < 500) {
+            answer(context, ProblemKind.BAD_REQUEST, ProblemKind.BAD_REQUEST.title() + ".");
+        } else {
+            UUID report = UUID.randomUUID();
+            LOG.errorf(failure, "Request failed, report %s", report);
+            answer(
+                    context,
+                    ProblemKind.INTERNAL,
+                    "The request could not be completed. The log of the service has the report " + report + ".");
+        }
+    }
+
+    private static void answer(RoutingContext context, ProblemKind kind, String detail) {
+        String path = context.request().path();
+        Problem problem = new Problem(kind, detail, path == null ? "" : path, List.of());
+        context.response()
+                .setStatusCode(kind.status())
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
+                .putHeader(HttpHeaders.CONTENT_LANGUAGE, "en")
+                .end(Buffer.buffer(problem.toJson()));
+    }
+}

@@ -1,0 +1,43 @@
+package io.criterio.record;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+
+/**
+ * The sources of every release that has decided, so that a decision can be made again years later. Keyed by digest: what
+ * is stored never changes.
+ */
+@ApplicationScoped
+public class ReleaseArchive {
+
+    private final EntityManager entityManager;
+
+    ReleaseArchive(EntityManager entityManager) {
+        this.entityManager = entityManager;
+    }
+
+    /** Stores it; does nothing when sources of that digest are there already. */
+    @Transactional
+    public void store(String digest, String version, byte[] sources) {
+        // A native statement: two services may store the same release at the same moment.
+        entityManager
+                .createNativeQuery("""
+                        insert into release (digest, version, sources) values (:digest, :version, :sources)
+                        on conflict (digest) do update set sources = excluded.sources where release.sources is null
+                        """)
+                .setParameter("digest", digest)
+                .setParameter("version", version)
+                .setParameter("sources", sources)
+                .executeUpdate();
+    }
+
+    /** The sources as they were stored. */
+    @Transactional
+    public Optional<byte[]> find(String digest) {
+        return ArchivedRelease.<ArchivedRelease>find("digest", digest)
+                .firstResultOptional()
+                .map(release -> release.sources);
+    }
+}

@@ -1,0 +1,124 @@
+package io.criterio.release;
+
+import io.criterio.decision.Decider;
+import io.criterio.decision.DecisionType;
+import io.criterio.record.ReleaseArchive;
+import io.criterio.rules.RuleProblem;
+import io.criterio.rules.RuleProblemsException;
+import io.criterio.rules.RuleSources;
+import io.criterio.rules.RulesFolder;
+import io.quarkus.arc.All;
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.runtime.PreventFurtherStepsException;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/** The release that decides. A decision pins it once and stays with it, whatever becomes live meanwhile. */
+@Singleton
+public final class LiveRelease {
+
+    private static final Logger LOG = Logger.getLogger(LiveRelease.class);
+
+    private final List<DecisionType> types;
+    private final ReleaseArchive archive;
+    private final Path folder;
+    private volatile @Nullable Pinned live;
+
+    @Inject
+    LiveRelease(
+            @All List<DecisionType> types,
+            ReleaseArchive archive,
+            @ConfigProperty(name = "criterio.rules", defaultValue = "rules") String folder) {
+        this.types = types;
+        this.archive = archive;
+        this.folder = Path.of(folder);
+    }
+
+    /** A release with the deciders that it made. */
+    public record Pinned(Release release, Map<String, Decider> deciders) {
+
+        public Pinned {
+            deciders = Map.copyOf(deciders);
+        }
+
+        /** The decider of a type that the service knows. */
+        public Decider decider(DecisionType type) {
+            Decider decider = deciders.get(type.name());
+            if (decider == null) {
+                throw new IllegalStateException("Release " + release.version() + " has no decider of " + type.name());
+            }
+            return decider;
+        }
+    }
+
+    /**
+     * The release that is live at this moment.
+     *
+     * @throws IllegalStateException before the rules are loaded
+     */
+    public Pinned pinned() {
+        Pinned pinned = live;
+        if (pinned == null) {
+            throw new IllegalStateException("The rules are not loaded yet");
+        }
+        return pinned;
+    }
+
+    /** The release that is live at this moment, if the rules are loaded. */
+    Optional<Pinned> current() {
+        return Optional.ofNullable(live);
+    }
+
+    void load(@Observes StartupEvent start) {
+        try {
+            Pinned pinned = prepare(RulesFolder.read(folder));
+            archive.store(
+                    pinned.release().digest(),
+                    pinned.release().version(),
+                    SourcesArchive.pack(pinned.release().sources()));
+            live = pinned;
+            LOG.infof(
+                    "Rules %s (%s) are live",
+                    pinned.release().version(), pinned.release().digest());
+        } catch (RuleProblemsException broken) {
+            if (LaunchMode.current() != LaunchMode.NORMAL) {
+                // Dev mode and tests show the message of an exception of their own making only.
+                throw broken;
+            }
+            // Quarkus prints the message and nothing else, and exits with the code.
+            throw new PreventFurtherStepsException(
+                    "Criterio cannot start. The rules in " + folder.toAbsolutePath() + " cannot be used:\n"
+                            + broken.getMessage(),
+                    1);
+        }
+    }
+
+    /** All problems of all types, not those of the first that finds some. */
+    private Pinned prepare(RuleSources sources) {
+        Release release = Release.of(sources);
+        Map<String, Decider> deciders = new LinkedHashMap<>();
+        List<RuleProblem> problems = new ArrayList<>();
+        for (DecisionType type : types) {
+            try {
+                deciders.put(type.name(), type.prepare(release));
+            } catch (RuleProblemsException broken) {
+                problems.addAll(broken.problems());
+            }
+        }
+        if (!problems.isEmpty()) {
+            throw new RuleProblemsException(problems);
+        }
+        return new Pinned(release, deciders);
+    }
+}

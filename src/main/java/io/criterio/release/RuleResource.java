@@ -1,0 +1,145 @@
+package io.criterio.release;
+
+import io.criterio.decision.AcceptLanguage;
+import io.criterio.json.Suggestion;
+import io.criterio.problem.ProblemException;
+import io.criterio.problem.Problems;
+import io.criterio.release.RuleCatalogue.Entry;
+import io.criterio.release.RuleCatalogue.Listing;
+import io.criterio.rules.Kind;
+import io.criterio.text.Language;
+import io.smallrye.common.annotation.NonBlocking;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /rules}. */
+@Path("/rules")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "rules")
+public final class RuleResource {
+
+    private final RuleCatalogue catalogue;
+
+    RuleResource(RuleCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    @GET
+    @NonBlocking
+    @Operation(
+            operationId = "listRules",
+            summary = "The rules of the live release",
+            description = "Every rule with what it says, where the policy says so, and where it is implemented.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The rules.",
+            headers = @Header(name = "Content-Language", ref = "Content-Language"),
+            content =
+                    @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Listing.class)))
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    @APIResponse(responseCode = "500", ref = "Internal")
+    public Response list(
+            @Parameter(description = "Only the rules of this ruleset.", example = "retention")
+                    @QueryParam("ruleset")
+                    @Nullable
+                    String ruleset,
+            @Parameter(
+                            description = "Only rules of this kind.",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            enumeration = {"hard", "advice", "action"}))
+                    @QueryParam("kind")
+                    @Nullable
+                    String kind,
+            @Parameter(
+                            description =
+                                    "Language of the sentences: es (default) or en, with weights and regional variants.",
+                            schema = @Schema(type = SchemaType.STRING, defaultValue = "es"))
+                    @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+                    @Nullable
+                    String acceptLanguage) {
+        Language language = AcceptLanguage.preferred(acceptLanguage);
+        return in(language, only(ruleset, kind, catalogue.list(language)));
+    }
+
+    @GET
+    @Path("/{id}")
+    @NonBlocking
+    @Operation(operationId = "findRule", summary = "A rule of the live release")
+    @APIResponse(
+            responseCode = "200",
+            description = "The rule.",
+            headers = @Header(name = "Content-Language", ref = "Content-Language"),
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(implementation = Entry.class)))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "500", ref = "Internal")
+    public Response find(
+            @Parameter(description = "The rulebook's id.", example = "RET-BON-01") @PathParam("id") String id,
+            @Parameter(
+                            description =
+                                    "Language of the sentence: es (default) or en, with weights and regional variants.",
+                            schema = @Schema(type = SchemaType.STRING, defaultValue = "es"))
+                    @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
+                    @Nullable
+                    String acceptLanguage) {
+        Language language = AcceptLanguage.preferred(acceptLanguage);
+        return in(language, catalogue.find(id, language));
+    }
+
+    private static Listing only(@Nullable String ruleset, @Nullable String kind, Listing all) {
+        Problems problems = new Problems();
+        List<String> rulesets = List.copyOf(
+                new TreeSet<>(all.rules().stream().map(Entry::ruleset).toList()));
+        List<String> kinds =
+                Arrays.stream(Kind.values()).map(RuleCatalogue::code).toList();
+        check("ruleset", ruleset, rulesets, problems);
+        check("kind", kind, kinds, problems);
+        if (!problems.isEmpty()) {
+            throw ProblemException.of(problems);
+        }
+        return new Listing(
+                all.release(),
+                all.rules().stream()
+                        .filter(rule -> ruleset == null || rule.ruleset().equals(ruleset))
+                        .filter(rule -> kind == null || rule.kinds().contains(kind))
+                        .toList());
+    }
+
+    private static void check(String name, @Nullable String value, List<String> known, Problems problems) {
+        if (value != null && !known.contains(value)) {
+            problems.add(
+                    "?" + name,
+                    "is \"" + value + "\"; expected one of " + String.join(", ", known)
+                            + Suggestion.hint(value, known));
+        }
+    }
+
+    private static Response in(Language language, Object entity) {
+        return Response.ok(entity)
+                .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .build();
+    }
+}
