@@ -9,9 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a YAML text, with the line it starts on (from 1). */
@@ -19,8 +21,27 @@ public sealed interface YamlNode {
 
     int line();
 
-    /** A value: the text as written, without quotes; empty where nothing was written. */
-    record Scalar(int line, String text) implements YamlNode {}
+    /**
+     * A value.
+     *
+     * @param text as written, without quotes; empty where nothing was written
+     */
+    record Scalar(int line, String text, Type type) implements YamlNode {
+
+        /** A text, whatever it looks like. */
+        public Scalar(int line, String text) {
+            this(line, text, Type.TEXT);
+        }
+
+        /** What an unquoted text looks like; a quoted one is TEXT whatever it looks like, and so are yes and no. */
+        public enum Type {
+            TEXT,
+            INTEGER,
+            DECIMAL,
+            BOOLEAN,
+            NOTHING
+        }
+    }
 
     /** A list, in the order of the text. */
     record Sequence(int line, List<YamlNode> items) implements YamlNode {
@@ -29,10 +50,26 @@ public sealed interface YamlNode {
         }
     }
 
-    /** Keys and values, in the order of the text. */
-    record Mapping(int line, Map<String, YamlNode> entries) implements YamlNode {
+    /**
+     * Keys and values, in the order of the text.
+     *
+     * @param keyLines the line that each key stands on; its value may start further down
+     */
+    record Mapping(int line, Map<String, YamlNode> entries, Map<String, Integer> keyLines) implements YamlNode {
+
+        /** A mapping of which no more than its own line is known. */
+        public Mapping(int line, Map<String, YamlNode> entries) {
+            this(line, entries, Map.of());
+        }
+
         public Mapping {
             entries = Collections.unmodifiableMap(new LinkedHashMap<>(entries));
+            keyLines = Map.copyOf(keyLines);
+        }
+
+        /** The line that {@code key} stands on; the mapping's own where it has no such key. */
+        public int keyLine(String key) {
+            return keyLines.getOrDefault(key, line);
         }
 
         /** The value of {@code key}, or null where the mapping has no such key. */
@@ -49,7 +86,7 @@ public sealed interface YamlNode {
     static YamlNode parse(String text) {
         try (YAMLParser parser = Reader.FACTORY.createParser(text)) {
             if (parser.nextToken() == null) {
-                return new Scalar(1, "");
+                return new Scalar(1, "", Scalar.Type.NOTHING);
             }
             YamlNode root = Reader.read(parser);
             if (parser.nextToken() != null) {
@@ -68,6 +105,8 @@ public sealed interface YamlNode {
     /** The recursive descent over the parser's tokens. */
     final class Reader {
         private static final YAMLFactory FACTORY = new YAMLFactory();
+        private static final Pattern INTEGER = Pattern.compile("[-+]?[0-9]+");
+        private static final Pattern DECIMAL = Pattern.compile("[-+]?[0-9]+\\.[0-9]+");
 
         private Reader() {}
 
@@ -87,14 +126,30 @@ public sealed interface YamlNode {
                 }
                 return new Sequence(line, items);
             }
-            return new Scalar(line, token == JsonToken.VALUE_NULL ? "" : parser.getText());
+            if (token == JsonToken.VALUE_NULL) {
+                return new Scalar(line, "", Scalar.Type.NOTHING);
+            }
+            return new Scalar(line, parser.getText(), type(token, parser.getText()));
+        }
+
+        /** The parser also takes {@code no} for a boolean and {@code 1_000} for a number; people write words. */
+        private static Scalar.Type type(JsonToken token, String text) {
+            return switch (token) {
+                case VALUE_NUMBER_INT -> INTEGER.matcher(text).matches() ? Scalar.Type.INTEGER : Scalar.Type.TEXT;
+                case VALUE_NUMBER_FLOAT -> DECIMAL.matcher(text).matches() ? Scalar.Type.DECIMAL : Scalar.Type.TEXT;
+                case VALUE_TRUE, VALUE_FALSE ->
+                    text.equals("true") || text.equals("false") ? Scalar.Type.BOOLEAN : Scalar.Type.TEXT;
+                default -> Scalar.Type.TEXT;
+            };
         }
 
         private static Mapping readMapping(YAMLParser parser, int line) throws IOException {
             Map<String, YamlNode> entries = new LinkedHashMap<>();
+            Map<String, Integer> keyLines = new HashMap<>();
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String key = parser.currentName();
                 int keyLine = line(parser);
+                keyLines.put(key, keyLine);
                 parser.nextToken();
                 YamlNode earlier = entries.put(key, read(parser));
                 if (earlier != null) {
@@ -104,7 +159,7 @@ public sealed interface YamlNode {
                                     + earlier.line() + "; keep one.");
                 }
             }
-            return new Mapping(line, entries);
+            return new Mapping(line, entries, keyLines);
         }
 
         private static int line(JsonParser parser) {

@@ -26,7 +26,7 @@ class YamlNodeTest {
 
         assertThat(root).isInstanceOfSatisfying(Mapping.class, file -> {
             assertThat(file.get("code")).isEqualTo(new Scalar(2, "MX"));
-            assertThat(file.get("count")).isEqualTo(new Scalar(3, "007"));
+            assertThat(file.get("count")).isEqualTo(new Scalar(3, "007", Scalar.Type.INTEGER));
             assertThat(file.get("on")).isEqualTo(new Scalar(4, "no"));
             assertThat(file.get("nothing"))
                     .isInstanceOfSatisfying(
@@ -44,10 +44,30 @@ class YamlNodeTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+                    4, INTEGER
+                    -1, INTEGER
+                    0.5, DECIMAL
+                    true, BOOLEAN
+                    no, TEXT
+                    1_000, TEXT
+                    2026-11-16, TEXT
+                    "4", TEXT
+                    'true', TEXT
+                    "", TEXT
+                    ~, NOTHING
+                    """)
+    void a_scalar_knows_what_it_looks_like_unless_it_is_quoted(String written, Scalar.Type type) {
+        assertThat(YamlNode.parse(written))
+                .isInstanceOfSatisfying(
+                        Scalar.class, scalar -> assertThat(scalar.type()).isEqualTo(type));
+    }
+
     @Test
     void an_empty_text_is_an_empty_scalar() {
-        assertThat(YamlNode.parse("")).isEqualTo(new Scalar(1, ""));
-        assertThat(YamlNode.parse("# only a comment")).isEqualTo(new Scalar(1, ""));
+        assertThat(YamlNode.parse("")).isEqualTo(new Scalar(1, "", Scalar.Type.NOTHING));
+        assertThat(YamlNode.parse("# only a comment")).isEqualTo(new Scalar(1, "", Scalar.Type.NOTHING));
     }
 
     @ParameterizedTest

@@ -1,0 +1,77 @@
+package io.criterio.scenario;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.criterio.decision.Decided;
+import io.criterio.decision.Decider;
+import io.criterio.decision.DecisionRequest;
+import io.criterio.json.Path;
+import io.criterio.json.RecordReader;
+import io.criterio.problem.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the requests of scenarios to a decider, past the envelope: nothing is recorded, and today is never asked for. */
+public final class DeciderUnderTest implements DecisionUnderTest {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Decider decider;
+    private final RecordReader<? extends Record> reader;
+    private final String language;
+
+    /**
+     * Makes the adapter of one decider.
+     *
+     * @param requests the record that requests of the decider's type are read into, as over the wire
+     * @param language of the texts, {@code es} or {@code en}
+     */
+    public <R extends Record & DecisionRequest> DeciderUnderTest(Decider decider, Class<R> requests, String language) {
+        this.decider = decider;
+        this.reader = RecordReader.of(requests);
+        this.language = language;
+    }
+
+    /** @throws IllegalArgumentException if the request has no business date */
+    @Override
+    public Answer decide(ObjectNode json) {
+        Problems problems = new Problems();
+        DecisionRequest request = read(json, problems);
+        if (request == null || problems.isIncomplete()) {
+            return new Answer.Refusal(problems.errors());
+        }
+        Decided decided = decider.decide(request, context(request), problems);
+        if (decided == null || !problems.isEmpty()) {
+            return new Answer.Refusal(problems.errors());
+        }
+        try {
+            return new Answer.Decision(JSON.readTree(decided.outcome()), Set.copyOf(decided.rules()));
+        } catch (IOException noJson) {
+            throw new UncheckedIOException("the outcome of a decision is no JSON", noJson);
+        }
+    }
+
+    private @Nullable DecisionRequest read(ObjectNode json, Problems problems) {
+        try (JsonParser parser = json.traverse()) {
+            parser.nextToken();
+            return (DecisionRequest) reader.read(parser, new Path(), problems);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("a tree in memory cannot be read", impossible);
+        }
+    }
+
+    private Decider.Context context(DecisionRequest request) {
+        LocalDate asOf = request.asOf();
+        if (asOf == null) {
+            throw new IllegalArgumentException(
+                    "asOf is missing; expected a date: a scenario that depends on today is not the same tomorrow");
+        }
+        List<String> include = request.include();
+        return new Decider.Context(asOf, language, include == null ? Set.of() : Set.copyOf(include));
+    }
+}

@@ -1,0 +1,81 @@
+package io.criterio.scenario;
+
+import io.criterio.yaml.YamlNode;
+import io.criterio.yaml.YamlSyntaxException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads scenario files, strictly: a key that means nothing, or an outcome that cannot be, is an error with its line. */
+public final class SuiteReader {
+
+    private final Map<String, OutcomeShape> types;
+
+    /**
+     * Makes a reader.
+     *
+     * @param types the decision types that a suite may be about, each with what its outcomes can hold
+     */
+    public SuiteReader(Map<String, OutcomeShape> types) {
+        this.types = Map.copyOf(types);
+    }
+
+    /**
+     * Reads several files, in the order of their paths.
+     *
+     * @param texts by path; problems and results call a file by it
+     * @throws ScenarioProblemsException if something is wrong with the files, with all of it
+     */
+    public List<Suite> readAll(Map<String, String> texts) {
+        List<Suite> suites = new ArrayList<>();
+        List<ScenarioProblem> problems = new ArrayList<>();
+        Map<String, Place> names = new HashMap<>();
+        new TreeMap<>(texts).forEach((file, text) -> {
+            Suite suite = read(file, text, problems);
+            if (suite != null) {
+                suites.add(suite);
+                Place earlier = names.put(suite.name(), suite.place());
+                if (earlier != null) {
+                    problems.add(new ScenarioProblem(
+                            suite.place(),
+                            "suite " + suite.name() + " is there already, in " + earlier
+                                    + "; expected a name of its own, so that a report can tell them apart"));
+                }
+            }
+        });
+        if (!problems.isEmpty()) {
+            throw new ScenarioProblemsException(problems);
+        }
+        return List.copyOf(suites);
+    }
+
+    /**
+     * Reads one file's text.
+     *
+     * @param file the name by which problems and results call it
+     * @throws ScenarioProblemsException if something is wrong with it, with all of it
+     */
+    public Suite read(String file, String text) {
+        List<ScenarioProblem> problems = new ArrayList<>();
+        Suite suite = read(file, text, problems);
+        if (suite == null || !problems.isEmpty()) {
+            throw new ScenarioProblemsException(problems);
+        }
+        return suite;
+    }
+
+    /** Null when there is no suite to speak of; {@code problems} says why. */
+    private @Nullable Suite read(String file, String text, List<ScenarioProblem> problems) {
+        YamlNode root;
+        try {
+            root = YamlNode.parse(text);
+        } catch (YamlSyntaxException noYaml) {
+            problems.add(new ScenarioProblem(new Place(file, noYaml.line()), noYaml.problem()));
+            return null;
+        }
+        return new SuiteFile(file, types, problems).read(root);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.criterio.scenario;
+
+import org.jspecify.annotations.NullMarked;
