@@ -3,12 +3,18 @@ package io.criterio.assignment;
 import io.criterio.assignment.api.AssignmentRequest;
 import io.criterio.assignment.api.Campaign;
 import io.criterio.assignment.api.CustomerRecord;
+import io.criterio.assignment.finding.Ahead;
+import io.criterio.assignment.finding.CompletedFrom;
+import io.criterio.assignment.finding.CompletionOrder;
+import io.criterio.assignment.finding.FilteredBy;
+import io.criterio.assignment.finding.OrderedBy;
 import io.criterio.calendar.BusinessCalendar;
 import io.criterio.decision.Decided;
 import io.criterio.decision.Decider;
 import io.criterio.decision.DecidingRule;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.problem.Problems;
+import io.criterio.rules.Fired;
 import io.criterio.text.PhraseBook;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -90,23 +96,28 @@ final class AssignmentDecider implements Decider {
                         facts.executive(), facts.campaign(), facts.date(), facts.sectorOfDay(), records));
     }
 
-    /** The rules that fired on the day and on the profiles in its base; those on completing it only if it is short. */
+    /** The rules in the outcome: those of the day, those that put records there, and those that left records out. */
     private List<String> rules(DayPlan plan) {
         PhasePolicy phase = policy.on(plan.campaignDay());
         Set<String> rules = new TreeSet<>();
         policy.day(plan.campaignDay())
                 .fired()
                 .forEach(fired -> rules.add(fired.rule().id()));
-        phase.day().fired().forEach(fired -> rules.add(fired.rule().id()));
-        for (int number : plan.profiles().keySet()) {
-            phase.profiles()
-                    .get(number)
-                    .fired()
-                    .forEach(fired -> rules.add(fired.rule().id()));
+        for (Fired fired : phase.day().fired()) {
+            Object finding = fired.finding();
+            boolean ofABucket = finding instanceof Ahead || finding instanceof OrderedBy;
+            boolean ofAShortDay = finding instanceof CompletedFrom
+                    || finding instanceof FilteredBy
+                    || finding instanceof CompletionOrder;
+            if (!ofABucket && (!ofAShortDay || plan.complement() != null)) {
+                rules.add(fired.rule().id());
+            }
         }
-        PhasePolicy.Completing completing = phase.completion();
-        if (plan.complement() == null && completing != null) {
-            rules.remove(completing.rule());
+        plan.assigned().forEach(assigned -> rules.addAll(assigned.rules()));
+        for (int number : plan.profiles().keySet()) {
+            if (phase.verdicts().get(number) instanceof Verdict.Out out) {
+                rules.add(out.reason().rule());
+            }
         }
         return List.copyOf(rules);
     }

@@ -12,17 +12,15 @@ import io.criterio.decision.DecidingRule;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.field.api.FieldTrace;
 import io.criterio.problem.Problems;
-import io.criterio.rules.Fired;
 import io.criterio.rules.RuleInfo;
 import io.criterio.text.Language;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the field decisions have in common: the release, the zone, the way from an outcome to bytes. Thread-safe. */
@@ -53,12 +51,14 @@ abstract class FieldDecider<Q extends DecisionRequest> implements Decider {
      * @param outcome the answer's outcome
      * @param facts the facts that the rules were asked about, and how many records each stands for
      * @param canonical the request as it is recorded
+     * @param rules ids of the rules in the outcome
      * @param verdicts low-cardinality results, for metrics
      */
     record Answered(
             Record outcome,
             Map<? extends Record, Integer> facts,
             Record canonical,
+            Collection<String> rules,
             List<String> verdicts,
             @Nullable String executive) {}
 
@@ -94,17 +94,11 @@ abstract class FieldDecider<Q extends DecisionRequest> implements Decider {
         if (answered == null || !problems.isEmpty()) {
             return null;
         }
-        Set<String> rules = new TreeSet<>();
-        for (Record fact : answered.facts().keySet()) {
-            for (Fired fired : release.policy().about(fact).fired()) {
-                rules.add(fired.rule().id());
-            }
-        }
         return new Decided(
                 OutcomeJson.write(answered.outcome()),
                 context.include().contains(TRACE) ? OutcomeJson.write(trace(answered.facts())) : null,
                 () -> OutcomeJson.write(answered.canonical()),
-                List.copyOf(rules),
+                answered.rules().stream().distinct().sorted().toList(),
                 answered.verdicts(),
                 null,
                 answered.executive());

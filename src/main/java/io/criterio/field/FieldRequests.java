@@ -22,10 +22,11 @@ final class FieldRequests {
             return List.of();
         }
         BaseRecords.refuseTooMany(given);
-        int at = given.indexOf(null);
-        if (at >= 0) {
-            problems.add("/facts/records/" + at, "a record is null; expected an object with id and propensity");
-            return List.of();
+        for (int i = 0; i < given.size(); i++) {
+            if (given.get(i) == null) {
+                problems.add("/facts/records/" + i, "a record is null; expected an object with id and propensity");
+                return List.of();
+            }
         }
         return given;
     }

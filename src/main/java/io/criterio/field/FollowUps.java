@@ -79,10 +79,12 @@ final class FollowUps extends FieldDecider<FollowUpRequest> {
                 facts.rejection() == null
                         ? Rejection.NONE
                         : Rejection.valueOf(facts.rejection().name()));
+        List<FollowUpAnswer.Step> steps = steps(contact, context);
         return new Answered(
-                new FollowUpAnswer(steps(contact, context)),
+                new FollowUpAnswer(steps),
                 Map.of(contact, 1),
                 new FollowUpRequest(request.type(), null, context.asOf(), included(context), null, null, facts),
+                steps.stream().map(FollowUpAnswer.Step::rule).toList(),
                 List.of("STATUS:" + record.status()),
                 FieldRequests.id(facts.executive()));
     }

@@ -94,6 +94,7 @@ final class ManagementEntries extends FieldDecider<ManagementEntryRequest> {
                 answer,
                 Map.of(entry, 1),
                 new ManagementEntryRequest(request.type(), null, context.asOf(), included(context), null, null, facts),
+                answer.rules(),
                 List.of((answer.admitted() ? "ADMITTED:" : "REFUSED:") + entry.result()),
                 FieldRequests.id(facts.executive()));
     }

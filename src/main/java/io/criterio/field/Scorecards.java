@@ -143,6 +143,7 @@ final class Scorecards extends FieldDecider<ScorecardRequest> {
                 new ScorecardAnswer(standards),
                 asked,
                 new ScorecardRequest(request.type(), null, facts.date(), included(context), null, null, facts),
+                standards.stream().map(Standard::rule).toList(),
                 verdicts,
                 executive);
     }

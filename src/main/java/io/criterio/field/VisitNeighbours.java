@@ -100,6 +100,7 @@ final class VisitNeighbours extends FieldDecider<VisitNeighboursRequest> {
                         null,
                         new VisitNeighboursRequest.Facts(
                                 facts.executive(), visit, FieldRequests.canonical(facts.records()))),
+                List.of(nearest.rule()),
                 List.of(),
                 FieldRequests.id(facts.executive()));
     }

@@ -77,6 +77,7 @@ final class WeekPlans extends FieldDecider<WeekPlanRequest> {
                                 facts.weekOf(),
                                 facts.campaign(),
                                 FieldRequests.canonical(facts.records()))),
+                List.of(week.rule()),
                 List.of(),
                 executive);
     }

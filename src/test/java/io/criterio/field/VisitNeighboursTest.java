@@ -85,6 +85,9 @@ class VisitNeighboursTest {
                         "/facts/records/0/propensity",
                         "/facts/records/0/sector",
                         "/facts/records/1/id");
+        assertThat(NEIGHBOURS.errors("{\"visit\": {\"location\": {\"lat\": 0, \"lon\": 0}}, \"records\": [null]}"))
+                .extracting(FieldError::pointer)
+                .containsExactly("/facts/records/0");
         assertThat(NEIGHBOURS.errors("{}"))
                 .extracting(FieldError::pointer)
                 .containsExactly("/facts/visit/location", "/facts/records");
