@@ -80,8 +80,8 @@ record BatchRequest(List<Item> items) {
                 return this;
             }
             for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                parser.nextToken();
                 path.enter(name);
+                parser.nextToken();
                 if (name.equals(DEFAULTS) && !defaultsSeen) {
                     defaultsSeen = true;
                     readDefaults(parser, path, problems);

@@ -1,9 +1,10 @@
 package io.criterio.decision;
 
-import io.criterio.json.Suggestion;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
+import io.criterio.problem.QueryParameters;
+import io.criterio.problem.Suggestion;
 import io.criterio.record.DecisionLog;
 import io.criterio.record.DecisionRecord;
 import io.criterio.record.InvalidSearchException;
@@ -30,7 +31,6 @@ final class DecisionQueries {
     private static final List<String> PARAMETERS =
             List.of("caseId", "type", "rule", "customerRef", "from", "to", "cursor", "limit");
     private static final Pattern RULE = Pattern.compile("[A-Z]{3}-[A-Z]{3}-\\d{2}");
-    private static final int LONGEST_VALUE = 256;
 
     private final DecisionLog log;
     private final Retracing retracing;
@@ -105,8 +105,12 @@ final class DecisionQueries {
     private Page page(Map<String, List<String>> parameters) {
         Problems problems = new Problems();
         Search search = Search.all();
-        for (Map.Entry<String, List<String>> parameter : parameters.entrySet()) {
-            search = apply(search, parameter.getKey(), parameter.getValue(), problems);
+        Map<String, String> values = QueryParameters.read(parameters, PARAMETERS, problems);
+        for (String name : PARAMETERS) {
+            String value = values.get(name);
+            if (value != null) {
+                search = apply(search, name, value, problems);
+            }
         }
         if (!problems.isEmpty()) {
             throw ProblemException.of(problems);
@@ -114,23 +118,15 @@ final class DecisionQueries {
         try {
             return log.search(search);
         } catch (InvalidSearchException invalid) {
-            problems.add(pointer(invalid.parameter()), text(invalid));
+            problems.add(QueryParameters.pointer(invalid.parameter()), text(invalid));
             throw ProblemException.of(problems);
         }
     }
 
-    private Search apply(Search search, String name, List<String> values, Problems problems) {
-        if (!PARAMETERS.contains(name)) {
-            problems.add(
-                    pointer(name),
-                    "is not known here; known are " + String.join(", ", PARAMETERS)
-                            + Suggestion.hint(name, PARAMETERS));
-            return search;
-        }
-        String value = values.get(0);
-        String error = values.size() > 1 ? "appears twice; keep one" : error(name, value);
+    private Search apply(Search search, String name, String value, Problems problems) {
+        String error = error(name, value);
         if (error != null) {
-            problems.add(pointer(name), error);
+            problems.add(QueryParameters.pointer(name), error);
             return search;
         }
         return switch (name) {
@@ -146,12 +142,6 @@ final class DecisionQueries {
     }
 
     private @Nullable String error(String name, String value) {
-        if (value.isBlank()) {
-            return "is empty; leave it out";
-        }
-        if (value.length() > LONGEST_VALUE || value.chars().anyMatch(c -> Character.isISOControl(c) || isReplaced(c))) {
-            return "is no value: at most " + LONGEST_VALUE + " printable characters are accepted";
-        }
         return switch (name) {
             case "type" ->
                 reader.types().contains(value)
@@ -170,16 +160,11 @@ final class DecisionQueries {
         };
     }
 
-    /** What was no UTF-8 in the query string. */
-    private static boolean isReplaced(int unit) {
-        return unit == 0xFFFD;
-    }
-
     private static Search attempt(Search search, Problems problems, UnaryOperator<Search> change) {
         try {
             return change.apply(search);
         } catch (InvalidSearchException invalid) {
-            problems.add(pointer(invalid.parameter()), text(invalid));
+            problems.add(QueryParameters.pointer(invalid.parameter()), text(invalid));
             return search;
         }
     }
@@ -187,10 +172,6 @@ final class DecisionQueries {
     private static String text(InvalidSearchException invalid) {
         return String.valueOf(invalid.getMessage())
                 .substring(invalid.parameter().length() + 1);
-    }
-
-    private static String pointer(String parameter) {
-        return "?" + parameter;
     }
 
     private static void identity(Utf8 json, DecisionRecord decision) {

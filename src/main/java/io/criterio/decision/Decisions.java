@@ -2,10 +2,10 @@ package io.criterio.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.criterio.json.NotJsonException;
-import io.criterio.json.Suggestion;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
+import io.criterio.problem.Suggestion;
 import io.criterio.record.DecisionIds;
 import io.criterio.release.LiveRelease;
 import io.criterio.release.Release;

@@ -75,6 +75,19 @@ public final class Json {
             throws NotJsonException {
         checkUtf8(bytes);
         try (JsonParser parser = FACTORY.createParser(bytes)) {
+            return read(parser, path, problems, reading);
+        } catch (JsonParseException broken) {
+            throw new NotJsonException(firstSentence(broken.getOriginalMessage()) + ", at line "
+                    + broken.getLocation().getLineNr() + ", column "
+                    + broken.getLocation().getColumnNr() + ".");
+        } catch (IOException | IllegalStateException broken) {
+            throw new NotJsonException("The body cannot be read as JSON.");
+        }
+    }
+
+    private static <T> @Nullable T read(JsonParser parser, Path path, Problems problems, Reading<T> reading)
+            throws IOException, NotJsonException {
+        try {
             if (parser.nextToken() == null) {
                 throw new NotJsonException("The body is empty; send a JSON object.");
             }
@@ -85,14 +98,13 @@ public final class Json {
             }
             return result;
         } catch (StreamConstraintsException broken) {
-            problems.add(path.pointer(), limitBroken(broken));
+            String message = String.valueOf(broken.getOriginalMessage());
+            // The parser reads a number together with the name before it, when the path is not there yet.
+            boolean number = message.startsWith("Number");
+            problems.unreadable(
+                    number ? parser.getParsingContext().pathAsPointer().toString() : path.pointer(),
+                    limitBroken(message));
             return null;
-        } catch (JsonParseException broken) {
-            throw new NotJsonException(firstSentence(broken.getOriginalMessage()) + ", at line "
-                    + broken.getLocation().getLineNr() + ", column "
-                    + broken.getLocation().getColumnNr() + ".");
-        } catch (IOException | IllegalStateException broken) {
-            throw new NotJsonException("The body cannot be read as JSON.");
         }
     }
 
@@ -115,8 +127,8 @@ public final class Json {
             case START_OBJECT -> {
                 ObjectNode object = nodes.objectNode();
                 for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-                    parser.nextToken();
                     path.enter(name);
+                    parser.nextToken();
                     JsonNode value = tree(parser, path, problems);
                     if (object.has(name)) {
                         problems.unreadable(path.pointer(), RecordReader.TWICE);
@@ -177,8 +189,7 @@ public final class Json {
         }
     }
 
-    private static String limitBroken(StreamConstraintsException broken) {
-        String message = String.valueOf(broken.getOriginalMessage());
+    private static String limitBroken(String message) {
         if (message.contains("nesting")) {
             return "nests deeper than " + MAX_DEPTH + " levels; no request needs that";
         }

@@ -3,6 +3,7 @@ package io.criterio.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.criterio.problem.Problems;
+import io.criterio.problem.Suggestion;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.util.LinkedHashMap;
@@ -42,22 +43,21 @@ final class ObjectShape implements Shape {
         @Nullable Object[] values = new @Nullable Object[members.size()];
         long seen = 0;
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            path.enter(name);
             JsonToken token = parser.nextToken();
             Member member = byName.get(name);
             if (member == null) {
                 unknown(name, path, problems);
                 parser.skipChildren();
-                continue;
-            }
-            path.enter(name);
-            long bit = 1L << member.index();
-            if ((seen & bit) != 0) {
+            } else if ((seen & 1L << member.index()) != 0) {
                 problems.unreadable(path.pointer(), RecordReader.TWICE);
                 parser.skipChildren();
-            } else if (token != JsonToken.VALUE_NULL) {
-                values[member.index()] = member.shape().read(parser, path, problems);
+            } else {
+                seen |= 1L << member.index();
+                if (token != JsonToken.VALUE_NULL) {
+                    values[member.index()] = member.shape().read(parser, path, problems);
+                }
             }
-            seen |= bit;
             path.leave();
         }
         for (Member member : members) {
@@ -81,9 +81,14 @@ final class ObjectShape implements Shape {
     }
 
     private void unknown(String name, Path path, Problems problems) {
-        if (!lenient && !problems.isFull()) {
+        if (lenient) {
+            return;
+        }
+        if (problems.isFull()) {
+            problems.drop();
+        } else {
             problems.unreadable(
-                    path.pointer(name),
+                    path.pointer(),
                     "is not known here; known are " + String.join(", ", names())
                             + Suggestion.hint(name, byName.keySet()));
         }

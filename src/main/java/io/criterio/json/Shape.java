@@ -21,7 +21,9 @@ interface Shape {
 
     /** Notes a value of the wrong kind and passes over it. */
     default @Nullable Object wrong(JsonParser parser, Path path, Problems problems) throws IOException {
-        if (!problems.isFull()) {
+        if (problems.isFull()) {
+            problems.drop();
+        } else {
             problems.unreadable(path.pointer(), found(parser) + " is not " + expected());
         }
         parser.skipChildren();

@@ -3,6 +3,7 @@ package io.criterio.json;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import io.criterio.problem.Problems;
+import io.criterio.problem.Suggestion;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -178,10 +179,14 @@ final class Shapes {
             }
             String name = parser.getText();
             Object value = values.get(name);
-            if (value == null && !problems.isFull()) {
-                problems.unreadable(
-                        path.pointer(),
-                        Shape.quote(name) + " is not " + expected() + Suggestion.hint(name, values.keySet()));
+            if (value == null) {
+                if (problems.isFull()) {
+                    problems.drop();
+                } else {
+                    problems.unreadable(
+                            path.pointer(),
+                            Shape.quote(name) + " is not " + expected() + Suggestion.hint(name, values.keySet()));
+                }
             }
             return value;
         }

@@ -70,6 +70,11 @@ public final class Problems {
         return errors.size() >= MAX_ERRORS;
     }
 
+    /** Counts an error that would not fit any more, without the work of describing it. */
+    public void drop() {
+        dropped++;
+    }
+
     /** Whether a list could not be read in full. */
     public boolean isIncomplete() {
         return incomplete;

@@ -2,9 +2,9 @@ package io.criterio.release;
 
 import io.criterio.decision.Decider;
 import io.criterio.decision.DecidingRule;
-import io.criterio.json.Suggestion;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.ProblemKind;
+import io.criterio.problem.Suggestion;
 import io.criterio.rules.Kind;
 import io.criterio.rules.RuleInfo;
 import io.criterio.text.Language;

@@ -1,9 +1,10 @@
 package io.criterio.release;
 
 import io.criterio.decision.AcceptLanguage;
-import io.criterio.json.Suggestion;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.Problems;
+import io.criterio.problem.QueryParameters;
+import io.criterio.problem.Suggestion;
 import io.criterio.release.RuleCatalogue.Entry;
 import io.criterio.release.RuleCatalogue.Listing;
 import io.criterio.rules.Kind;
@@ -14,14 +15,16 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "rules")
 public final class RuleResource {
+
+    private static final String RULESET = "ruleset";
+    private static final String KIND = "kind";
 
     private final RuleCatalogue catalogue;
 
@@ -58,20 +64,22 @@ public final class RuleResource {
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "422", ref = "Invalid")
     @APIResponse(responseCode = "500", ref = "Internal")
+    @Parameter(
+            name = "ruleset",
+            in = ParameterIn.QUERY,
+            description = "Only the rules of this ruleset.",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "retention")
+    @Parameter(
+            name = "kind",
+            in = ParameterIn.QUERY,
+            description = "Only rules of this kind.",
+            schema =
+                    @Schema(
+                            type = SchemaType.STRING,
+                            enumeration = {"hard", "advice", "action"}))
     public Response list(
-            @Parameter(description = "Only the rules of this ruleset.", example = "retention")
-                    @QueryParam("ruleset")
-                    @Nullable
-                    String ruleset,
-            @Parameter(
-                            description = "Only rules of this kind.",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            enumeration = {"hard", "advice", "action"}))
-                    @QueryParam("kind")
-                    @Nullable
-                    String kind,
+            @Context UriInfo uri,
             @Parameter(
                             description =
                                     "Language of the sentences: es (default) or en, with weights and regional variants.",
@@ -80,7 +88,7 @@ public final class RuleResource {
                     @Nullable
                     String acceptLanguage) {
         Language language = AcceptLanguage.preferred(acceptLanguage);
-        return in(language, only(ruleset, kind, catalogue.list(language)));
+        return in(language, only(uri.getQueryParameters(), catalogue.list(language)));
     }
 
     @GET
@@ -108,14 +116,17 @@ public final class RuleResource {
         return in(language, catalogue.find(id, language));
     }
 
-    private static Listing only(@Nullable String ruleset, @Nullable String kind, Listing all) {
+    private static Listing only(Map<String, List<String>> parameters, Listing all) {
         Problems problems = new Problems();
-        List<String> rulesets = List.copyOf(
-                new TreeSet<>(all.rules().stream().map(Entry::ruleset).toList()));
-        List<String> kinds =
-                Arrays.stream(Kind.values()).map(RuleCatalogue::code).toList();
-        check("ruleset", ruleset, rulesets, problems);
-        check("kind", kind, kinds, problems);
+        Map<String, String> values = QueryParameters.read(parameters, List.of(RULESET, KIND), problems);
+        String ruleset = values.get(RULESET);
+        String kind = values.get(KIND);
+        check(
+                RULESET,
+                ruleset,
+                all.rules().stream().map(Entry::ruleset).distinct().toList(),
+                problems);
+        check(KIND, kind, Arrays.stream(Kind.values()).map(RuleCatalogue::code).toList(), problems);
         if (!problems.isEmpty()) {
             throw ProblemException.of(problems);
         }
@@ -130,7 +141,7 @@ public final class RuleResource {
     private static void check(String name, @Nullable String value, List<String> known, Problems problems) {
         if (value != null && !known.contains(value)) {
             problems.add(
-                    "?" + name,
+                    QueryParameters.pointer(name),
                     "is \"" + value + "\"; expected one of " + String.join(", ", known)
                             + Suggestion.hint(value, known));
         }

@@ -41,13 +41,18 @@ record ConfiguredServer(String jdbcUrl, Optional<String> username, Optional<Stri
                     || state.startsWith(NOT_AUTHORISED)
                     || state.startsWith(NO_SUCH_DATABASE)) {
                 throw new StoreProblemException(
-                        "The PostgreSQL at %s does not let user %s in: %s"
-                                .formatted(withoutParameters(), username.get(), refused.getMessage()),
+                        "The PostgreSQL at %s does not let user %s in (%s)."
+                                .formatted(withoutParameters(), username.get(), firstLine(refused)),
                         "Check that it runs and QUARKUS_DATASOURCE_JDBC_URL, QUARKUS_DATASOURCE_USERNAME and"
                                 + " QUARKUS_DATASOURCE_PASSWORD; leave them out to use the embedded one.",
                         refused);
             }
         }
+    }
+
+    /** The lines after it are for PostgreSQL's own developers. */
+    private static String firstLine(SQLException refused) {
+        return String.valueOf(refused.getMessage()).lines().findFirst().orElse("no reason given");
     }
 
     /** Parameters may hold a password. */

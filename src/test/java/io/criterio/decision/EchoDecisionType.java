@@ -10,8 +10,15 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
+/** A second decision type, beside the real one: what is its own is where its day begins, and that it can be broken. */
 @Singleton
-public class EchoDecisionType implements DecisionType {
+public final class EchoDecisionType implements DecisionType {
+
+    /** Fourteen hours before Greenwich: its day is seldom that of the machine. */
+    static final ZoneId ZONE = ZoneId.of("Pacific/Kiritimati");
+
+    /** A number that the decider does not survive. */
+    static final int BROKEN = 13;
 
     public record Request(
             String type,
@@ -23,7 +30,11 @@ public class EchoDecisionType implements DecisionType {
             @Nullable Facts facts)
             implements DecisionRequest {}
 
-    public record Facts(@Nullable Integer number, @Nullable List<Part> parts) {}
+    public record Facts(
+            @Nullable Integer number,
+            @Nullable Double ratio,
+            @Nullable List<String> words,
+            @Nullable List<Part> parts) {}
 
     public record Part(@Nullable String name) {}
 
@@ -39,7 +50,7 @@ public class EchoDecisionType implements DecisionType {
 
     @Override
     public Set<String> includes() {
-        return Set.of("trace");
+        return Set.of();
     }
 
     @Override
@@ -47,13 +58,20 @@ public class EchoDecisionType implements DecisionType {
         return new Decider() {
             @Override
             public ZoneId zone(DecisionRequest request) {
-                return ZoneId.of("America/Mexico_City");
+                return ZONE;
             }
 
             @Override
-            public Decided decide(DecisionRequest request, Context context, Problems problems) {
+            public @Nullable Decided decide(DecisionRequest request, Context context, Problems problems) {
+                Facts facts = ((Request) request).facts();
+                if (facts != null && facts.number() != null && facts.number() == BROKEN) {
+                    throw new IllegalStateException("secret of the implementation");
+                }
                 byte[] outcome = "{\"echo\":true}".getBytes(StandardCharsets.UTF_8);
-                return new Decided(outcome, null, () -> outcome, List.of(), List.of(), null, null);
+                byte[] input = "{}".getBytes(StandardCharsets.UTF_8);
+                return problems.isEmpty()
+                        ? new Decided(outcome, null, () -> input, List.of(), List.of(), null, null)
+                        : null;
             }
         };
     }

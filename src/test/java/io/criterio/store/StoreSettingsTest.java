@@ -56,8 +56,9 @@ class StoreSettingsTest {
         assertThatThrownBy(() -> settings.configured().orElseThrow().check())
                 .isInstanceOf(StoreProblemException.class)
                 .hasMessageStartingWith(
-                        "The PostgreSQL at jdbc:postgresql://127.0.0.1:1/criterio does not let user someone in:")
+                        "The PostgreSQL at jdbc:postgresql://127.0.0.1:1/criterio does not let user someone in (")
                 .hasMessageContaining("refused")
+                .hasMessageNotContaining("..")
                 .hasMessageNotContaining("secret")
                 .hasMessageNotContaining("inurl");
     }
@@ -67,7 +68,8 @@ class StoreSettingsTest {
         ConfiguredServer wrong = server("wrong");
         assertThatThrownBy(wrong::check)
                 .isInstanceOf(StoreProblemException.class)
-                .hasMessageContaining("password authentication failed");
+                .hasMessageContaining("password authentication failed")
+                .hasMessageNotContaining("\n");
         assertThatCode(server(TestPostgres.newDatabase().password())::check).doesNotThrowAnyException();
     }
 

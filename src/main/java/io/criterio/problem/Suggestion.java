@@ -1,4 +1,4 @@
-package io.criterio.json;
+package io.criterio.problem;
 
 import java.util.Collection;
 import java.util.Locale;

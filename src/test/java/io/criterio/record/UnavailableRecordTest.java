@@ -1,0 +1,95 @@
+package io.criterio.record;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.junit.QuarkusMock;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+class UnavailableRecordTest {
+
+    private static final String REQUEST =
+            """
+            {"type": "RETENTION", "asOf": "2026-11-20",
+             "facts": {"policy": {"status": "ACTIVE", "plan": "PIF", "charges": 2}}}
+            """;
+
+    @Inject
+    AgroalDataSource dataSource;
+
+    @BeforeEach
+    void the_database_goes_away() {
+        QuarkusMock.installMockForType(new Unreachable(dataSource), DecisionLog.class);
+    }
+
+    @Test
+    void a_decision_that_cannot_be_recorded_is_a_503() {
+        assertUnavailable(given().contentType("application/json").body(REQUEST).post("/decisions"));
+    }
+
+    @Test
+    void a_batch_that_cannot_be_recorded_is_a_503_as_a_whole() {
+        assertUnavailable(given().contentType("application/json")
+                .body("{\"decisions\": [" + REQUEST + "]}")
+                .post("/decisions/batch"));
+    }
+
+    @Test
+    void records_cannot_be_looked_up_either() {
+        assertUnavailable(given().get("/decisions"));
+        assertUnavailable(given().get("/decisions/01890000-0000-7000-8000-000000000000"));
+    }
+
+    @Test
+    void a_dry_run_needs_no_database() {
+        Response answer = given().contentType("application/json")
+                .body(REQUEST.replaceFirst("\\{", "{\"dryRun\": true,"))
+                .post("/decisions");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    private static void assertUnavailable(Response answer) {
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.contentType()).isEqualTo("application/problem+json");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(answer.asString()).doesNotContain("Exception", "connection refused");
+    }
+
+    /** A record whose database does not answer. */
+    private static final class Unreachable extends DecisionLog {
+
+        Unreachable(AgroalDataSource dataSource) {
+            super(dataSource);
+        }
+
+        @Override
+        public void append(List<DecisionRecord> decisions) {
+            throw gone();
+        }
+
+        @Override
+        public Optional<DecisionRecord> find(UUID id) {
+            throw gone();
+        }
+
+        @Override
+        public Page search(Search search) {
+            throw gone();
+        }
+
+        private static RecordUnavailableException gone() {
+            return new RecordUnavailableException("test", new SQLException("connection refused"));
+        }
+    }
+}
