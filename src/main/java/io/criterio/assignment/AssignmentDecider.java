@@ -1,0 +1,131 @@
+package io.criterio.assignment;
+
+import io.criterio.assignment.api.AssignmentRequest;
+import io.criterio.assignment.api.Campaign;
+import io.criterio.assignment.api.CustomerRecord;
+import io.criterio.assignment.finding.Ahead;
+import io.criterio.assignment.finding.CompletedFrom;
+import io.criterio.assignment.finding.CompletionOrder;
+import io.criterio.assignment.finding.FilteredBy;
+import io.criterio.assignment.finding.OrderedBy;
+import io.criterio.calendar.BusinessCalendar;
+import io.criterio.decision.Decided;
+import io.criterio.decision.Decider;
+import io.criterio.decision.DecidingRule;
+import io.criterio.decision.DecisionRequest;
+import io.criterio.problem.Problems;
+import io.criterio.rules.Fired;
+import io.criterio.text.PhraseBook;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Takes {@code ASSIGNMENT} decisions under one release. Thread-safe. */
+final class AssignmentDecider implements Decider {
+
+    static final String DISPOSITIONS = "dispositions";
+    static final String TRACE = "trace";
+
+    private final AssignmentPolicy policy;
+    private final PhraseBook texts;
+    private final AssignmentTraces traces;
+    private final Map<String, BusinessCalendar> calendars;
+
+    AssignmentDecider(AssignmentRelease release) {
+        this.policy = release.policy();
+        this.texts = release.texts();
+        this.traces = new AssignmentTraces(policy);
+        this.calendars = release.calendars();
+    }
+
+    @Override
+    public List<DecidingRule> rules() {
+        return RulesetFiles.catalogue(policy.rules().rules(), texts);
+    }
+
+    @Override
+    public ZoneId zone(DecisionRequest request) {
+        AssignmentRequest.Facts facts = ((AssignmentRequest) request).facts();
+        Campaign campaign = facts == null ? null : facts.campaign();
+        String code = campaign == null || campaign.calendar() == null ? CampaignCalendar.DEFAULT : campaign.calendar();
+        BusinessCalendar calendar = calendars.getOrDefault(code, calendars.get(CampaignCalendar.DEFAULT));
+        return calendar == null ? ZoneOffset.UTC : calendar.zone();
+    }
+
+    @Override
+    public @Nullable Decided decide(DecisionRequest request, Context context, Problems problems) {
+        AssignmentRequest asked = (AssignmentRequest) request;
+        WorkDay day = AssignmentRequests.read(asked, calendars, problems);
+        if (day == null) {
+            return null;
+        }
+        DayPlan plan = AssignmentFold.plan(
+                policy.on(day.campaignDay()), day, context.include().contains(DISPOSITIONS));
+        return new Decided(
+                OutcomeJson.write(AssignmentView.answer(plan)),
+                context.include().contains(TRACE) ? OutcomeJson.write(traces.trace(plan)) : null,
+                () -> OutcomeJson.write(canonical(asked, context)),
+                rules(plan),
+                verdicts(plan),
+                null,
+                day.executive());
+    }
+
+    /** The request as it is recorded: the records by id, for the order of a base means nothing. */
+    private static AssignmentRequest canonical(AssignmentRequest request, Context context) {
+        AssignmentRequest.Facts facts = request.facts();
+        if (facts == null || facts.records() == null) {
+            throw new IllegalArgumentException("a request without a base was decided");
+        }
+        List<CustomerRecord> records = new ArrayList<>(facts.records());
+        records.sort(Comparator.comparing(CustomerRecord::id, CodePoints::compare));
+        return new AssignmentRequest(
+                request.type(),
+                null,
+                facts.date(),
+                context.include().stream().sorted().toList(),
+                null,
+                null,
+                new AssignmentRequest.Facts(
+                        facts.executive(), facts.campaign(), facts.date(), facts.sectorOfDay(), records));
+    }
+
+    /** The rules in the outcome: those of the day, those that put records there, and those that left records out. */
+    private List<String> rules(DayPlan plan) {
+        PhasePolicy phase = policy.on(plan.campaignDay());
+        Set<String> rules = new TreeSet<>();
+        policy.day(plan.campaignDay())
+                .fired()
+                .forEach(fired -> rules.add(fired.rule().id()));
+        for (Fired fired : phase.day().fired()) {
+            Object finding = fired.finding();
+            boolean ofABucket = finding instanceof Ahead || finding instanceof OrderedBy;
+            boolean ofAShortDay = finding instanceof CompletedFrom
+                    || finding instanceof FilteredBy
+                    || finding instanceof CompletionOrder;
+            if (!ofABucket && (!ofAShortDay || plan.complement() != null)) {
+                rules.add(fired.rule().id());
+            }
+        }
+        plan.assigned().forEach(assigned -> rules.addAll(assigned.rules()));
+        for (int number : plan.profiles().keySet()) {
+            if (phase.verdicts().get(number) instanceof Verdict.Out out) {
+                rules.add(out.reason().rule());
+            }
+        }
+        return List.copyOf(rules);
+    }
+
+    private static List<String> verdicts(DayPlan plan) {
+        Set<String> verdicts = new TreeSet<>();
+        plan.assigned().forEach(assigned -> verdicts.add("ASSIGNED:" + assigned.bucket()));
+        plan.excluded().keySet().forEach(exclusion -> verdicts.add("EXCLUDED:" + exclusion));
+        return List.copyOf(verdicts);
+    }
+}

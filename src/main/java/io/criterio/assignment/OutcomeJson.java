@@ -1,0 +1,31 @@
+package io.criterio.assignment;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/** Writes records as JSON in UTF-8: components in the order they are declared, dates as ISO 8601. */
+public final class OutcomeJson {
+
+    private static final ObjectWriter WRITER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .build()
+            .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
+            .writer();
+
+    private OutcomeJson() {}
+
+    /** The JSON of a record; what is null is left out. */
+    public static byte[] write(Object record) {
+        try {
+            return WRITER.writeValueAsBytes(record);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(
+                    record.getClass().getSimpleName() + " cannot be written as JSON", impossible);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+package io.criterio.assignment.fact;
+
+/** A part of the working day. */
+public enum DayPart {
+    MORNING,
+    AFTERNOON
+}

@@ -1,0 +1,4 @@
+package io.criterio.assignment.finding;
+
+/** Planning takes at most this many hours. */
+public record PlannedWithin(int hours) implements Finding {}

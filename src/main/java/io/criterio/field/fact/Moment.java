@@ -1,0 +1,7 @@
+package io.criterio.field.fact;
+
+/** When a step is due. */
+public enum Moment {
+    AT_ONCE,
+    THEN
+}

@@ -1,0 +1,9 @@
+package io.criterio.field.fact;
+
+/** What a standard is counted over. */
+public enum Period {
+    DAY,
+    WEEK,
+    MONTH,
+    CAMPAIGN
+}

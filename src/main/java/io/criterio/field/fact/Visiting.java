@@ -1,0 +1,6 @@
+package io.criterio.field.fact;
+
+/** A visit. */
+public enum Visiting {
+    SCHEDULED
+}

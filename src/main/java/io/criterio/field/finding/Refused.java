@@ -1,0 +1,4 @@
+package io.criterio.field.finding;
+
+/** The entry is not admitted. */
+public record Refused() implements Finding {}
