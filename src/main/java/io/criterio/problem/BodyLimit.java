@@ -3,6 +3,7 @@ package io.criterio.problem;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -36,6 +37,9 @@ final class BodyLimit {
      * @throws ProblemException when the body is over the limit, whether its length was announced or not
      */
     byte[] read(InputStream body) throws IOException {
+        if (body instanceof ByteArrayInputStream inMemory && inMemory.available() <= bytes) {
+            return inMemory.readAllBytes();
+        }
         byte[] read = body.readNBytes(bytes);
         byte[] rest = new byte[BYTES_AT_ONCE];
         if (body.read(rest) < 0) {

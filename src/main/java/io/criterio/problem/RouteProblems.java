@@ -1,6 +1,7 @@
 package io.criterio.problem;
 
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.Router;
@@ -27,17 +28,23 @@ final class RouteProblems {
 
     void install(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(RouteProblems::failed);
-        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::refuseLargeBody);
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::checkBody);
     }
 
-    private void refuseLargeBody(RoutingContext context) {
-        String length = context.request().getHeader(HttpHeaders.CONTENT_LENGTH);
+    private void checkBody(RoutingContext context) {
+        MultiMap headers = context.request().headers();
+        String length = headers.get(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isOver(length)) {
             // Whatever is still on its way is not read, so the connection cannot be used again.
             context.response()
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
                     .endHandler(sent -> context.request().connection().close());
             answer(context, ProblemKind.TOO_LARGE, limit.text());
+        } else if ((length != null || headers.contains(HttpHeaders.TRANSFER_ENCODING))
+                && !"0".equals(length)
+                && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
+            // A browser sends such a request to any site without asking that site first.
+            answer(context, ProblemKind.UNSUPPORTED_MEDIA_TYPE, "There is no Content-Type; send application/json.");
         } else {
             context.next();
         }
