@@ -9,8 +9,8 @@ import io.criterio.rules.RuleSources;
 import io.criterio.rules.RulesFolder;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.LaunchMode;
-import io.quarkus.runtime.PreventFurtherStepsException;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -96,11 +96,10 @@ public final class LiveRelease {
                 // Dev mode and tests show the message of an exception of their own making only.
                 throw broken;
             }
-            // Quarkus prints the message and nothing else, and exits with the code.
-            throw new PreventFurtherStepsException(
-                    "Criterio cannot start. The rules in " + folder.toAbsolutePath() + " cannot be used:\n"
-                            + broken.getMessage(),
-                    1);
+            // Of this exception Quarkus prints the message and nothing else, and exits with 1. After a
+            // PreventFurtherStepsException, made for that, it waits for ever.
+            throw new ConfigurationException("Criterio cannot start. The rules in " + folder.toAbsolutePath()
+                    + " cannot be used:\n" + broken.getMessage());
         }
     }
 
