@@ -31,11 +31,11 @@ final class AssignmentFold {
     private final PhasePolicy policy;
     private final WorkDay day;
     private final Verdict[] verdicts;
+
+    /** How many records have each profile: everything that is counted follows from it. */
     private final int[] records = new int[Profiles.COUNT];
-    private final int[] left = new int[Exclusion.values().length];
+
     private final List<BaseRecord> forSupervisor = new ArrayList<>();
-    private int qualified;
-    private int namedQualified;
 
     private AssignmentFold(PhasePolicy policy, WorkDay day) {
         this.policy = policy;
@@ -58,15 +58,11 @@ final class AssignmentFold {
         taken.addAll(ranked);
         List<Assigned> assigned = new ArrayList<>(ranked.size());
         SortedMap<Sector, Integer> sectors = new TreeMap<>();
-        int namedAssigned = 0;
         for (BaseRecord record : ranked) {
-            if (verdict(record) instanceof Qualified why) {
-                assigned.add(new Assigned(record, why.bucket(), why.rules()));
-                namedAssigned += policy.named().contains(why.bucket()) ? 1 : 0;
-            }
+            Qualified why = qualified(record);
+            assigned.add(new Assigned(record, why.bucket(), why.rules()));
             sectors.merge(record.sector(), 1, Integer::sum);
         }
-        left[Exclusion.OVER_CAPACITY.ordinal()] += qualified - ranked.size();
         return new DayPlan(
                 day.campaignDay(),
                 policy.phase(),
@@ -78,8 +74,8 @@ final class AssignmentFold {
                         .sorted(CodePoints::compare)
                         .toList(),
                 day.records().size(),
-                excluded(),
-                namedQualified == namedAssigned ? List.of() : notFitting(taken),
+                excluded(ranked.size()),
+                notFitting(taken),
                 withDispositions ? dispositions(taken) : null,
                 sectors,
                 pace(day.records().size() - ranked.size()),
@@ -100,6 +96,13 @@ final class AssignmentFold {
         return verdicts[Profiles.number(record, day)];
     }
 
+    private Qualified qualified(BaseRecord record) {
+        if (verdict(record) instanceof Qualified why) {
+            return why;
+        }
+        throw new IllegalStateException(record.id() + " is ranked and does not qualify");
+    }
+
     private List<BaseRecord> rank() {
         Ranking ranking = new Ranking(policy.capacity());
         for (BaseRecord record : day.records()) {
@@ -107,15 +110,9 @@ final class AssignmentFold {
             records[profile]++;
             Verdict verdict = verdicts[profile];
             if (verdict instanceof Qualified why) {
-                qualified++;
-                namedQualified += policy.named().contains(why.bucket()) ? 1 : 0;
                 ranking.offer(record, why.place());
-            } else if (verdict instanceof Out out) {
-                Exclusion exclusion = out.reason().exclusion();
-                left[exclusion.ordinal()]++;
-                if (exclusion == Exclusion.NEEDS_SUPERVISOR) {
-                    forSupervisor.add(record);
-                }
+            } else if (verdict instanceof Out out && out.reason().exclusion() == Exclusion.NEEDS_SUPERVISOR) {
+                forSupervisor.add(record);
             }
         }
         return ranking.drain();
@@ -123,34 +120,49 @@ final class AssignmentFold {
 
     // ---- the ledger -------------------------------------------------------------------------------------------
 
-    private SortedMap<Exclusion, Integer> excluded() {
+    private SortedMap<Exclusion, Integer> excluded(int assigned) {
         SortedMap<Exclusion, Integer> excluded = new TreeMap<>(Comparator.comparing(policy.precedence()::indexOf));
-        for (Exclusion exclusion : policy.precedence()) {
-            if (left[exclusion.ordinal()] > 0) {
-                excluded.put(exclusion, left[exclusion.ordinal()]);
+        int over = -assigned;
+        for (int profile = 0; profile < records.length; profile++) {
+            if (verdicts[profile] instanceof Qualified) {
+                over += records[profile];
+            } else if (verdicts[profile] instanceof Out out && records[profile] > 0) {
+                excluded.merge(out.reason().exclusion(), records[profile], Integer::sum);
             }
+        }
+        if (over > 0) {
+            excluded.merge(policy.full().exclusion(), over, Integer::sum);
         }
         return excluded;
     }
 
+    /** The records of named buckets that found no place, bucket by bucket in the order of the day. */
     private List<String> notFitting(Set<BaseRecord> taken) {
-        List<BaseRecord> notFitting = new ArrayList<>();
-        for (BaseRecord record : day.records()) {
-            if (verdict(record) instanceof Qualified why
-                    && policy.named().contains(why.bucket())
-                    && !taken.contains(record)) {
-                notFitting.add(record);
+        boolean[] named = new boolean[Profiles.COUNT];
+        int left = -taken.size();
+        for (int profile = 0; profile < records.length; profile++) {
+            if (verdicts[profile] instanceof Qualified why) {
+                named[profile] = policy.named().contains(why.bucket());
+                left += records[profile];
             }
         }
-        notFitting.sort((one, other) -> place(one).compare(one, place(other), other));
-        return notFitting.stream().map(BaseRecord::id).toList();
-    }
-
-    private Place place(BaseRecord record) {
-        if (verdict(record) instanceof Qualified why) {
-            return why.place();
+        if (left == 0) {
+            return List.of();
         }
-        throw new IllegalStateException(record.id() + " does not qualify");
+        SortedMap<Integer, List<BaseRecord>> byTurn = new TreeMap<>();
+        for (BaseRecord record : day.records()) {
+            int profile = Profiles.number(record, day);
+            if (named[profile] && verdicts[profile] instanceof Qualified why && !taken.contains(record)) {
+                byTurn.computeIfAbsent(why.place().turn(), turn -> new ArrayList<>())
+                        .add(record);
+            }
+        }
+        List<String> notFitting = new ArrayList<>();
+        for (List<BaseRecord> bucket : byTurn.values()) {
+            bucket.sort(qualified(bucket.get(0)).place().order());
+            bucket.forEach(record -> notFitting.add(record.id()));
+        }
+        return notFitting;
     }
 
     private List<Disposition> dispositions(Set<BaseRecord> taken) {
