@@ -2,9 +2,11 @@ package io.criterio.rules;
 
 import io.criterio.rules.Types.Attribute;
 import io.criterio.rules.Types.FactType;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** An order of facts by what they say, so that nothing depends on when they were said. Equal facts only are level. */
@@ -53,10 +55,19 @@ final class FactOrder implements Comparator<Object> {
         if (left instanceof List<?> a && right instanceof List<?> b) {
             return compareAll(a, b);
         }
+        if (left instanceof Set<?> a && right instanceof Set<?> b) {
+            return compareAll(sorted(a), sorted(b));
+        }
         return left.toString().compareTo(right.toString());
     }
 
-    int compareAll(List<?> left, List<?> right) {
+    private static List<Object> sorted(Set<?> values) {
+        List<Object> sorted = new ArrayList<>(values);
+        sorted.sort(INSTANCE);
+        return sorted;
+    }
+
+    private int compareAll(List<?> left, List<?> right) {
         Iterator<?> a = left.iterator();
         Iterator<?> b = right.iterator();
         while (a.hasNext() && b.hasNext()) {
