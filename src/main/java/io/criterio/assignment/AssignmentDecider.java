@@ -14,6 +14,7 @@ import io.criterio.decision.Decider;
 import io.criterio.decision.DecidingRule;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.problem.Problems;
+import io.criterio.record.Content;
 import io.criterio.rules.Fired;
 import io.criterio.text.PhraseBook;
 import java.time.ZoneId;
@@ -67,11 +68,12 @@ final class AssignmentDecider implements Decider {
         }
         DayPlan plan = AssignmentFold.plan(
                 policy.on(day.campaignDay()), day, context.include().contains(DISPOSITIONS));
+        List<String> rules = rules(plan);
         return new Decided(
-                OutcomeJson.write(AssignmentView.answer(plan)),
+                Content.outcome(OutcomeJson.write(AssignmentView.answer(plan)), rules),
                 context.include().contains(TRACE) ? OutcomeJson.write(traces.trace(plan)) : null,
-                () -> OutcomeJson.write(canonical(asked, context)),
-                rules(plan),
+                standIn -> Content.situation(request.type(), OutcomeJson.write(canonical(asked, context), standIn)),
+                rules,
                 verdicts(plan),
                 null,
                 day.executive());

@@ -36,15 +36,16 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class DecisionResource {
 
-    private final Decisions decisions;
-    private final Recorder recorder;
+    private final SingleDecisions single;
     private final Batches batches;
+    private final Idempotency idempotency;
     private final DecisionQueries queries;
 
-    DecisionResource(Decisions decisions, Recorder recorder, Batches batches, DecisionQueries queries) {
-        this.decisions = decisions;
-        this.recorder = recorder;
+    DecisionResource(
+            SingleDecisions single, Batches batches, Idempotency idempotency, DecisionQueries queries) {
+        this.single = single;
         this.batches = batches;
+        this.idempotency = idempotency;
         this.queries = queries;
     }
 
@@ -92,6 +93,7 @@ public final class DecisionResource {
                             }))
     @APIResponse(responseCode = "400", ref = "NotJson")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "409", ref = "KeyInProgress")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "Invalid")
@@ -108,11 +110,9 @@ public final class DecisionResource {
                             example = "en-GB, es;q=0.5")
                     @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Nullable
-                    String acceptLanguage) {
-        Taken taken = decisions.take(body.bytes(), AcceptLanguage.preferred(acceptLanguage));
-        return taken.recorded() == null
-                ? Uni.createFrom().item(answer(taken))
-                : recorder.record(taken).map(committed -> answer(taken));
+                    String acceptLanguage,
+            @Parameter(ref = "Idempotency-Key") @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+        return single.decide(body.bytes(), AcceptLanguage.preferred(acceptLanguage), key);
     }
 
     @POST
@@ -135,6 +135,7 @@ public final class DecisionResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "DecisionResults")))
     @APIResponse(responseCode = "400", ref = "NotJson")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "409", ref = "KeyInProgress")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "Invalid")
@@ -152,12 +153,14 @@ public final class DecisionResource {
                     @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Nullable
                     String acceptLanguage,
+            @Parameter(ref = "Idempotency-Key") @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @Context UriInfo uri) {
         Language language = AcceptLanguage.preferred(acceptLanguage);
-        return in(
-                language,
-                Response.ok(batches.decide(
-                        body.bytes(), language, uri.getRequestUri().getRawPath())));
+        String path = uri.getRequestUri().getRawPath();
+        Batches.Answer answer = batches.decide(
+                body.bytes(), language, path, idempotency.begin(key, "POST /decisions/batch", language, body.bytes()));
+        Response.ResponseBuilder response = Response.ok(answer.body());
+        return in(language, answer.again() ? response.header(Idempotency.REPLAYED, "true") : response);
     }
 
     @GET
@@ -236,13 +239,13 @@ public final class DecisionResource {
         return Response.ok(queries.search(uri.getQueryParameters())).build();
     }
 
-    private static Response in(Language language, Response.ResponseBuilder answer) {
+    static Response in(Language language, Response.ResponseBuilder answer) {
         return answer.header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
     }
 
-    private static Response answer(Taken taken) {
+    static Response answer(Taken taken) {
         Response.ResponseBuilder answer = Response.status(taken.status()).entity(taken.answer());
         if (taken.recorded() != null) {
             answer.header(HttpHeaders.LOCATION, "/decisions/" + taken.recorded().id());

@@ -55,6 +55,16 @@ final class Retracing {
         return decided.trace();
     }
 
+    /** Whether the caller asked for the trace. */
+    boolean wasIncluded(DecisionRecord decision) {
+        for (JsonNode name : request(decision).path("include")) {
+            if (name.textValue().equals(TRACE)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static JsonNode request(DecisionRecord decision) {
         try {
             ObjectNode request = JSON.createObjectNode();

@@ -12,6 +12,7 @@ import io.criterio.decision.DecidingRule;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.field.api.FieldTrace;
 import io.criterio.problem.Problems;
+import io.criterio.record.Content;
 import io.criterio.rules.RuleInfo;
 import io.criterio.text.Language;
 import java.time.ZoneId;
@@ -94,11 +95,12 @@ abstract class FieldDecider<Q extends DecisionRequest> implements Decider {
         if (answered == null || !problems.isEmpty()) {
             return null;
         }
+        List<String> rules = answered.rules().stream().distinct().sorted().toList();
         return new Decided(
-                OutcomeJson.write(answered.outcome()),
+                Content.outcome(OutcomeJson.write(answered.outcome()), rules),
                 context.include().contains(TRACE) ? OutcomeJson.write(trace(answered.facts())) : null,
-                () -> OutcomeJson.write(answered.canonical()),
-                answered.rules().stream().distinct().sorted().toList(),
+                standIn -> Content.situation(request.type(), OutcomeJson.write(answered.canonical(), standIn)),
+                rules,
                 answered.verdicts(),
                 null,
                 answered.executive());

@@ -68,7 +68,7 @@ public final class ProblemAnswers {
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, "en")
                 .entity(problem.toJson());
-        if (problem.status() == ProblemKind.UNAVAILABLE.status()) {
+        if (problem.status() == ProblemKind.UNAVAILABLE.status() || problem.type().equals(ProblemKind.KEY_IN_PROGRESS.type())) {
             answer.header(HttpHeaders.RETRY_AFTER, 1);
         }
         return answer.build();
@@ -86,7 +86,7 @@ public final class ProblemAnswers {
                         + "; send application/json.";
             }
             case TOO_LARGE -> "The body is over the limit of the service.";
-            case NOT_JSON, BAD_REQUEST, METHOD_NOT_ALLOWED, CONFLICT, URI_TOO_LONG, VALIDATION, INTERNAL, UNAVAILABLE ->
+            case NOT_JSON, BAD_REQUEST, METHOD_NOT_ALLOWED, CONFLICT, KEY_IN_PROGRESS, URI_TOO_LONG, VALIDATION, KEY_REUSED, INTERNAL, UNAVAILABLE, OVERLOADED ->
                 kind.title() + ".";
         };
     }

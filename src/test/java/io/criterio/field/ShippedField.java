@@ -54,11 +54,11 @@ final class ShippedField {
 
     /** The outcome for some facts. */
     JsonNode outcome(String facts) {
-        return tree(decided(facts, "es").outcome());
+        return tree(decided(facts, "es").outcome().json());
     }
 
     JsonNode outcomeInEnglish(String facts) {
-        return tree(decided(facts, "en").outcome());
+        return tree(decided(facts, "en").outcome().json());
     }
 
     JsonNode trace(String facts) {
@@ -79,7 +79,7 @@ final class ShippedField {
         Problems problems = new Problems();
         Decided decided = decide(facts, "es", problems);
         if (decided != null) {
-            throw new AssertionError("decided: " + tree(decided.outcome()));
+            throw new AssertionError("decided: " + tree(decided.outcome().json()));
         }
         return problems.errors();
     }

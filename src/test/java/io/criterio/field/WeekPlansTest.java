@@ -161,7 +161,8 @@ class WeekPlansTest {
         for (int size : new int[] {0, 3, 60, 124, 300}) {
             List<String> records = new ArrayList<>(randomBase(random, size));
             byte[] outcome = WEEK.decided(week("2026-11-16", records.toArray(String[]::new)), "es")
-                    .outcome();
+                    .outcome()
+                    .json();
             JsonNode plan = ShippedField.tree(outcome);
             List<String> ids = new ArrayList<>();
             plan.get("days").forEach(day -> day.get("recordIds").forEach(id -> ids.add(id.asText())));
