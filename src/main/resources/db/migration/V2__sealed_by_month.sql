@@ -51,10 +51,13 @@ create table chain (
     number bigint generated always as identity primary key,
     month date not null,
     started_at timestamptz not null default now(),
-    start bytea not null
+    start bytea not null,
+    covered bigint not null default 0
 );
 
 comment on column chain.start is 'Hash of the newest checkpoint when the chain began; what its first seal links to.';
+
+comment on column chain.covered is 'Number of the last seal that a checkpoint covers; only to find what is new.';
 
 create table seal (
     month date not null,

@@ -34,6 +34,7 @@ public class DecisionLog {
     private final AgroalDataSource dataSource;
     private final Clock clock;
     private final RecordSettings settings;
+    private final Masking masking;
 
     @Inject
     DecisionLog(
@@ -44,6 +45,7 @@ public class DecisionLog {
             MeterRegistry metrics) {
         this.dataSource = dataSource;
         this.settings = settings;
+        this.masking = Masking.of(settings.mask().orElse(List.of()));
         this.clock = clock;
         this.pseudonyms = settings.personalData() == RecordSettings.PersonalData.PLAIN
                 ? Pseudonyms.none()
@@ -105,7 +107,7 @@ public class DecisionLog {
         commits.require();
         Entry entry = new Entry(
                 append.decisions().stream()
-                        .map(decision -> Row.of(decision, pseudonyms))
+                        .map(decision -> Row.of(masked(decision), pseudonyms))
                         .toList(),
                 append.answers().stream().map(Entry.AnswerRow::of).toList(),
                 append.key(),
@@ -113,6 +115,11 @@ public class DecisionLog {
                 commits.deadline());
         commits.submit(entry);
         return new Appending(entry.answered, entry.settled);
+    }
+
+    private NewDecision masked(NewDecision decision) {
+        Content input = masking.apply(decision.type(), decision.input());
+        return input == decision.input() ? decision : decision.withInput(input);
     }
 
     /** What was answered under a key that is still remembered. */

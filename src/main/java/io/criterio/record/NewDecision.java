@@ -49,4 +49,21 @@ public record NewDecision(
         References.require("executiveId", executiveId);
         rules = List.copyOf(rules);
     }
+
+    NewDecision withInput(Content other) {
+        return new NewDecision(
+                id,
+                type,
+                caseId,
+                asOf,
+                decidedAt,
+                releaseVersion,
+                releaseDigest,
+                language,
+                other,
+                outcome,
+                rules,
+                customerRef,
+                executiveId);
+    }
 }

@@ -139,6 +139,7 @@ final class Partitions {
                         insert into dropped_month (month, dropped_at, decisions) values ('%s-01', '%s', %d)
                         on conflict (month) do update set decisions = dropped_month.decisions + excluded.decisions
                         """.formatted(month, now, decisions));
+                statement.execute("delete from chain where month = '%s-01'".formatted(month));
                 for (String table : TABLES.keySet()) {
                     statement.execute("drop table %s".formatted(nameOf(table, month)));
                 }
