@@ -95,11 +95,12 @@ public record Client(
         return commitment != null && !commitment.kept();
     }
 
-    char sectorLetter() {
-        return sector.charAt(0);
+    /** The sector as letter and number of the grid: {@code B-02} is the square {@code B-2}. */
+    String square() {
+        return squareOf(sector);
     }
 
-    int sectorNumber() {
-        return Integer.parseInt(sector.substring(2));
+    static String squareOf(String sector) {
+        return sector.charAt(0) + "-" + Integer.parseInt(sector.substring(2));
     }
 }

@@ -182,7 +182,7 @@ public final class DailyPlanner {
         for (Client client : chosen) {
             Bucket bucket = bucketOf(client).orElseThrow();
             numbered.add(new Assigned(
-                    numbered.size() + 1, client.id(), bucket, client.sector(), rulesBehind(client, bucket)));
+                    numbered.size() + 1, client.id(), bucket, client.square(), rulesBehind(client, bucket)));
         }
         return numbered;
     }
@@ -223,13 +223,13 @@ public final class DailyPlanner {
                 .sorted(Ranking.BEST_PROPENSITY)
                 .toList();
         String sector = base.sectorOfDay() != null
-                ? base.sectorOfDay()
+                ? Client.squareOf(base.sectorOfDay())
                 : busiestSector(chosen).or(() -> busiestSector(open)).orElse(null);
         if (sector == null) {
             return null;
         }
         List<Client> inSector = open.stream()
-                .filter(client -> client.sector().equals(sector))
+                .filter(client -> client.square().equals(sector))
                 .limit(shortfall)
                 .toList();
         List<Client> remaining =
@@ -254,7 +254,7 @@ public final class DailyPlanner {
 
     private static SortedMap<String, Integer> countBySector(List<Client> clients) {
         SortedMap<String, Integer> counts = new TreeMap<>(Ranking.BY_SECTOR);
-        clients.forEach(client -> counts.merge(client.sector(), 1, Integer::sum));
+        clients.forEach(client -> counts.merge(client.square(), 1, Integer::sum));
         return counts;
     }
 

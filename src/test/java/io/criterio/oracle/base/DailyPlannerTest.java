@@ -193,6 +193,21 @@ class DailyPlannerTest {
     }
 
     @Test
+    void a_sector_is_a_square_of_the_grid_however_its_number_is_written() {
+        DayPlan plan = plan(
+                THURSDAY,
+                "B-02",
+                client("r-2").in("B-2"),
+                client("r-1").in("B-02"),
+                client("r-3").in("B-02").status(Status.ACEPTA));
+
+        assertThat(plan.assignedIds()).containsExactly("r-1", "r-2");
+        assertThat(plan.sectors()).containsExactly(new SectorCount("B-2", 2));
+        assertThat(complement(plan).sector()).isEqualTo("B-2");
+        assertThat(complement(plan).recordIds()).containsExactly("r-3");
+    }
+
+    @Test
     void the_twenty_sixth_stays_out_and_commitments_that_do_not_fit_are_named() {
         Stream<ClientBuilder> promised = IntStream.range(0, 26)
                 .mapToObj(

@@ -161,9 +161,14 @@ public final class RandomBases {
                 assignedTo());
     }
 
+    /** Numbers of one and of two digits, and now and then a small one written with two. */
     private String sector() {
-        return (char) ('A' + random.nextInt(5)) + "-"
-                + (random.nextInt(4) == 0 ? 9 + random.nextInt(3) : random.nextInt(6));
+        String letter = String.valueOf((char) ('A' + random.nextInt(5)));
+        return switch (random.nextInt(10)) {
+            case 0 -> letter + "-0" + random.nextInt(10);
+            case 1, 2 -> letter + "-" + (9 + random.nextInt(3));
+            default -> letter + "-" + random.nextInt(6);
+        };
     }
 
     /** Both ends of the range, and both zeros, belong to it. */

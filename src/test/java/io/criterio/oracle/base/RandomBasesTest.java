@@ -107,7 +107,8 @@ class RandomBasesTest {
             if (before.bucket() == Bucket.SIN_GESTION && Ranking.MOST_INCLINED.compare(one, other) == 0) {
                 addIf(before.sector().equals(after.sector()), "a tie told by the id", cases);
                 addIf(
-                        one.sectorLetter() == other.sectorLetter() && one.sectorNumber() < other.sectorNumber(),
+                        one.square().charAt(0) == other.square().charAt(0)
+                                && Ranking.BY_SECTOR.compare(one.square(), other.square()) < 0,
                         "a tie told by the sector's number",
                         cases);
             }

@@ -19,7 +19,7 @@ final class Ranking {
 
     /** ASG-TIE-01: sector (letter, then number), then record id. */
     static final Comparator<Client> TIES =
-            Comparator.comparing(Client::sector, BY_SECTOR).thenComparing(Client::id, BY_CODE_POINT);
+            Comparator.comparing(Client::square, BY_SECTOR).thenComparing(Client::id, BY_CODE_POINT);
 
     /** As numbers: 0 and -0 tie, which {@link Double#compare} denies, hence the zero added. */
     static final Comparator<Client> MOST_INCLINED = Comparator.<Client>comparingDouble(

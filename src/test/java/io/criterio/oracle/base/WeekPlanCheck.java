@@ -146,7 +146,7 @@ public final class WeekPlanCheck {
     private void aDayNamesItsSectors() {
         for (Day day : plan.days()) {
             List<String> expected = clientsOn(day.date()).stream()
-                    .map(Client::sector)
+                    .map(Client::square)
                     .distinct()
                     .sorted(Ranking.BY_SECTOR)
                     .toList();
@@ -226,7 +226,7 @@ public final class WeekPlanCheck {
     private void eachDayWorksOneGroup() {
         Set<String> sectors = plannable.values().stream()
                 .filter(client -> !client.hasOpenCommitment())
-                .map(Client::sector)
+                .map(Client::square)
                 .collect(Collectors.toCollection(() -> new TreeSet<>(Ranking.BY_SECTOR)));
         List<String> problems = groupProblems(alongTheGrid(sectors));
         // Whether the first column that is in use runs up or down is not said.
@@ -241,7 +241,7 @@ public final class WeekPlanCheck {
         for (Day day : plan.days()) {
             List<Integer> sorted = clientsOn(day.date()).stream()
                     .filter(client -> !client.hasOpenCommitment())
-                    .map(client -> order.indexOf(client.sector()))
+                    .map(client -> order.indexOf(client.square()))
                     .distinct()
                     .sorted()
                     .toList();
