@@ -50,7 +50,13 @@ final class VisitNeighbours extends FieldDecider<VisitNeighboursRequest> {
 
     /** A client, and how far away. */
     private record Client(
-            String id, double propensity, @Nullable Sector sector, long metres) {}
+            String id, double propensity, @Nullable Sector sector, long metres) {
+
+        Client {
+            // Of two zeros neither is larger.
+            propensity += 0.0;
+        }
+    }
 
     @Override
     @Nullable
