@@ -122,9 +122,14 @@ final class ManagementEntries extends FieldDecider<ManagementEntryRequest> {
                         + EnumSet.allOf(codes));
     }
 
+    /** One that is refused is answered with the refusal: to ask for what it lacks as well would help nobody. */
+    private boolean isAdmitted(Entry entry) {
+        return policy().fired(entry, Refused.class).isEmpty();
+    }
+
     private void checkRejection(Entry entry, @Nullable RejectionType rejection, Problems problems) {
         boolean asked = !policy().stated(entry).all(AsksWhy.class).isEmpty();
-        if (asked && rejection == null) {
+        if (asked && rejection == null && isAdmitted(entry)) {
             problems.add(
                     "/facts/entry/rejection",
                     "rejection is missing; expected why the customer says no, one of "
@@ -146,7 +151,7 @@ final class ManagementEntries extends FieldDecider<ManagementEntryRequest> {
         String at = "/facts/entry/commitmentDate";
         Stated.By<Schedules> schedules = policy().stated(entry).atMostOne(Schedules.class);
         if (date == null) {
-            if (schedules != null && schedules.finding().need() == Need.REQUIRED) {
+            if (schedules != null && schedules.finding().need() == Need.REQUIRED && isAdmitted(entry)) {
                 problems.add(
                         at,
                         "commitmentDate is missing; expected the day that " + entry.result() + " schedules ("
