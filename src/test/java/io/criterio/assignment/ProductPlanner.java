@@ -2,14 +2,10 @@ package io.criterio.assignment;
 
 import io.criterio.assignment.api.AssignmentRequest;
 import io.criterio.assignment.api.Campaign;
-import io.criterio.assignment.api.CustomerRecord;
 import io.criterio.assignment.api.Executive;
 import io.criterio.assignment.fact.DayPart;
-import io.criterio.assignment.fact.Origin;
-import io.criterio.assignment.fact.Status;
 import io.criterio.calendar.BusinessCalendar;
 import io.criterio.oracle.base.Base;
-import io.criterio.oracle.base.Client;
 import io.criterio.oracle.base.DayPlan.Assigned;
 import io.criterio.oracle.base.DayPlan.Bucket;
 import io.criterio.oracle.base.DayPlan.Code;
@@ -66,29 +62,7 @@ final class ProductPlanner implements Function<Base, io.criterio.oracle.base.Day
                         new Campaign(base.startDate(), base.calendar().name()),
                         base.date(),
                         base.sectorOfDay(),
-                        base.records().stream().map(ProductPlanner::record).toList()));
-    }
-
-    private static CustomerRecord record(Client client) {
-        Client.Location location = client.location();
-        Client.Commitment commitment = client.commitment();
-        return new CustomerRecord(
-                client.id(),
-                Origin.valueOf(client.origin().name()),
-                Status.valueOf(client.status().name()),
-                client.propensity(),
-                client.sector(),
-                client.company(),
-                client.convenio(),
-                location == null ? null : new CustomerRecord.Location(location.lat(), location.lon()),
-                commitment == null ? null : new CustomerRecord.Commitment(commitment.date(), kept(commitment)),
-                client.referredOn(),
-                client.assignedTo());
-    }
-
-    /** Absent means not kept, so the two ways of saying it take turns. */
-    private static @Nullable Boolean kept(Client.Commitment commitment) {
-        return commitment.kept() ? Boolean.TRUE : commitment.date().getDayOfMonth() % 2 == 0 ? Boolean.FALSE : null;
+                        base.records().stream().map(OracleRecords::given).toList()));
     }
 
     private static io.criterio.oracle.base.DayPlan answer(DayPlan plan) {

@@ -2,6 +2,8 @@ package io.criterio.oracle.base;
 
 import io.criterio.oracle.base.Client.Status;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -45,10 +47,10 @@ public final class Management {
             boolean withRejection,
             @Nullable LocalDate commitmentDate) {}
 
-    /** Admitted: no rule refuses it, and there is a next status. Refused: the rule, and nothing follows. */
+    /** Admitted: no rule refuses it, and there is a next status. Refused: every rule that does, and nothing follows. */
     public record Answer(
             boolean admitted,
-            @Nullable String refusedBy,
+            List<String> refusedBy,
             @Nullable Status nextStatus,
             @Nullable LocalDate commitment) {}
 
@@ -57,32 +59,47 @@ public final class Management {
     /** What makes the request itself senseless; then there is no answer at all. */
     public static Optional<String> problem(Entry entry, LocalDate asOf, Holidays calendar) {
         LocalDate date = entry.commitmentDate();
-        if (entry.outcome().schedules() && date == null) {
+        // What is refused anyway needs nothing further.
+        boolean admitted = refusers(entry).isEmpty();
+        if (admitted && entry.outcome().schedules() && date == null) {
             return Optional.of("a commitment needs its date");
         }
-        if (date != null && entry.outcome().mayCarryACommitment() && date.isBefore(asOf)) {
+        if (date != null && !entry.outcome().mayCarryACommitment()) {
+            return Optional.of("nothing is scheduled, so there is no date");
+        }
+        if (date != null && date.isBefore(asOf)) {
             return Optional.of("a commitment cannot be in the past");
         }
-        if (date != null && entry.outcome().mayCarryACommitment() && !calendar.isBusinessDay(date)) {
+        if (date != null && !calendar.isBusinessDay(date)) {
             return Optional.of("a commitment needs a business day");
         }
-        if (entry.outcome() == Outcome.RECHAZO && !entry.withRejection()) {
+        if (admitted && entry.outcome() == Outcome.RECHAZO && !entry.withRejection()) {
             return Optional.of("a rejection needs its type");
+        }
+        if (entry.outcome() != Outcome.RECHAZO && entry.withRejection()) {
+            return Optional.of("only a rejection has a type");
         }
         return Optional.empty();
     }
 
     public static Answer answer(Entry entry) {
-        // FLD-ENT-02: nothing after formalised.
-        if (entry.recordStatus() == Status.FORMALIZADO) {
-            return new Answer(false, "FLD-ENT-02", null, null);
-        }
+        List<String> refusers = refusers(entry);
+        return refusers.isEmpty()
+                ? new Answer(true, refusers, next(entry.outcome()), entry.commitmentDate())
+                : new Answer(false, refusers, null, null);
+    }
+
+    private static List<String> refusers(Entry entry) {
+        List<String> refusers = new ArrayList<>();
         // FLD-ENT-01: an entry for a record taken by filter is admitted only if positive.
         if (entry.assignment() == Assignment.COMPLEMENT && !entry.outcome().isPositive()) {
-            return new Answer(false, "FLD-ENT-01", null, null);
+            refusers.add("FLD-ENT-01");
         }
-        LocalDate commitment = entry.outcome().mayCarryACommitment() ? entry.commitmentDate() : null;
-        return new Answer(true, null, next(entry.outcome()), commitment);
+        // FLD-ENT-02: nothing after formalised.
+        if (entry.recordStatus() == Status.FORMALIZADO) {
+            refusers.add("FLD-ENT-02");
+        }
+        return refusers;
     }
 
     /** FLD-ENT-02: the record's next status; whatever schedules something creates the commitment it names. */

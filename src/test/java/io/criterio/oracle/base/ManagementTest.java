@@ -8,6 +8,7 @@ import io.criterio.oracle.base.Management.Assignment;
 import io.criterio.oracle.base.Management.Entry;
 import io.criterio.oracle.base.Management.Outcome;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,12 +33,12 @@ class ManagementTest {
                     """)
     void an_assigned_record_takes_any_entry_and_a_complementary_one_only_a_positive(
             Outcome outcome, Status next, boolean admittedAsComplement) {
-        assertThat(answer(Assignment.ASSIGNED, outcome, null)).isEqualTo(new Answer(true, null, next, null));
+        assertThat(answer(Assignment.ASSIGNED, outcome, null)).isEqualTo(new Answer(true, List.of(), next, null));
         assertThat(answer(Assignment.COMPLEMENT, outcome, null))
                 .isEqualTo(
                         admittedAsComplement
-                                ? new Answer(true, null, next, null)
-                                : new Answer(false, "FLD-ENT-01", null, null));
+                                ? new Answer(true, List.of(), next, null)
+                                : new Answer(false, List.of("FLD-ENT-01"), null, null));
     }
 
     @ParameterizedTest
@@ -46,17 +47,12 @@ class ManagementTest {
         assertThat(answer(Assignment.ASSIGNED, outcome, MONDAY).commitment()).isEqualTo(MONDAY);
     }
 
-    @ParameterizedTest
-    @CsvSource({"CONTACTADO", "RECHAZO", "NO_CONTACTADO"})
-    void what_schedules_nothing_creates_none(Outcome outcome) {
-        assertThat(answer(Assignment.ASSIGNED, outcome, MONDAY).commitment()).isNull();
-    }
-
     @Test
-    void nothing_comes_after_formalised() {
+    void nothing_comes_after_formalised_and_every_rule_that_refuses_is_named() {
         Entry entry = new Entry(Status.FORMALIZADO, Assignment.COMPLEMENT, Outcome.RECHAZO, true, null);
 
-        assertThat(Management.answer(entry)).isEqualTo(new Answer(false, "FLD-ENT-02", null, null));
+        assertThat(Management.answer(entry))
+                .isEqualTo(new Answer(false, List.of("FLD-ENT-01", "FLD-ENT-02"), null, null));
     }
 
     @ParameterizedTest
@@ -72,12 +68,30 @@ class ManagementTest {
                     AGENDA_VISITA,           2026-11-20,
                     AGENDA_VISITA,           2026-11-21, a commitment needs a business day
                     AGENDA_VISITA,           2026-12-08, a commitment needs a business day
+                    CONTACTADO,              2026-11-20, 'nothing is scheduled, so there is no date'
                     RECHAZO,                 ,           a rejection needs its type
                     """)
     void a_senseless_entry_has_a_problem(Outcome outcome, @Nullable LocalDate date, @Nullable String problem) {
         Entry entry = new Entry(Status.CONTACTADO, Assignment.ASSIGNED, outcome, false, date);
 
         assertThat(Management.problem(entry, FRIDAY, Holidays.CL).orElse(null)).isEqualTo(problem);
+    }
+
+    @Test
+    void what_is_refused_anyway_needs_nothing_further() {
+        Entry noDate = new Entry(
+                Status.CONTACTADO, Assignment.COMPLEMENT, Outcome.REPROGRAMA_SIN_CONTACTO, false, null);
+        Entry noType = new Entry(Status.CONTACTADO, Assignment.COMPLEMENT, Outcome.RECHAZO, false, null);
+
+        assertThat(Management.problem(noDate, FRIDAY, Holidays.CL)).isEmpty();
+        assertThat(Management.problem(noType, FRIDAY, Holidays.CL)).isEmpty();
+    }
+
+    @Test
+    void only_a_rejection_has_a_type() {
+        Entry entry = new Entry(Status.CONTACTADO, Assignment.ASSIGNED, Outcome.ACEPTA, true, null);
+
+        assertThat(Management.problem(entry, FRIDAY, Holidays.CL)).contains("only a rejection has a type");
     }
 
     private static Answer answer(Assignment assignment, Outcome outcome, @Nullable LocalDate date) {

@@ -13,7 +13,12 @@ public record Neighbours(List<Neighbour> neighbours, int withoutLocation) {
     private static final int HOW_MANY = 5;
     private static final double EARTH_RADIUS_IN_METRES = 6_371_008.8;
 
-    public record Neighbour(int rank, String recordId, long metres, double propensity) {}
+    public record Neighbour(int rank, String recordId, long metres, double propensity) {
+        /** There is one zero. */
+        public Neighbour {
+            propensity += 0.0;
+        }
+    }
 
     private record Near(Client client, long metres) {}
 
