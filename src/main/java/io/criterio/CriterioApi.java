@@ -98,7 +98,7 @@ import org.jspecify.annotations.Nullable;
                             @APIResponse(
                                     name = "TooLarge",
                                     description =
-                                            "The body is over the limit (8 MiB by default), or the batch over 1,000.",
+                                            "The body is over the limit (8 MiB by default), the batch over 1,000, or a base over 20,000 records.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,

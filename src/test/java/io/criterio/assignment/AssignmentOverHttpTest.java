@@ -14,7 +14,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,22 +65,6 @@ class AssignmentOverHttpTest {
                         "/facts/records/0/propensity",
                         "/facts/records/0/sector",
                         "/facts/records/0/x");
-    }
-
-    @Test
-    void twenty_thousand_records_are_taken_and_one_more_is_too_many() {
-        String[] records = IntStream.rangeClosed(0, 20_000)
-                .mapToObj(i -> RECORD.formatted("r-" + i))
-                .toArray(String[]::new);
-        Response tooMany = decide(dry(day(records)));
-
-        assertThat(tooMany.statusCode()).isEqualTo(413);
-        assertThat(tooMany.jsonPath().getString("detail")).contains("20001");
-
-        records[0] = records[1].replace("r-1", "first");
-        Response answer = decide(dry(day(List.of(records).subList(0, 20_000).toArray(String[]::new))));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.jsonPath().getInt("outcome.ledger.candidates")).isEqualTo(20_000);
     }
 
     @ParameterizedTest
