@@ -2,8 +2,6 @@ package io.criterio;
 
 import io.criterio.problem.Problem;
 import io.criterio.release.ReleaseName;
-import io.criterio.retention.api.RetentionAnswer;
-import io.criterio.retention.api.RetentionRequest;
 import jakarta.ws.rs.core.Application;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,15 +13,15 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the OpenAPI document says beyond the resources: which decision types there are, what their answers look like in
- * their envelopes, and the problems. The records here are documentation; answers are put together from bytes.
+ * What the OpenAPI document says beyond the resources: batches, pages and problems. Which decision types there are and
+ * what their answers look like in their envelopes stands in {@code META-INF/openapi.yaml}, with an example of each. The
+ * records here are documentation; answers are put together from bytes.
  */
 @OpenAPIDefinition(
         info = @Info(title = "Criterio", version = "1", description = """
@@ -41,34 +39,6 @@ import org.jspecify.annotations.Nullable;
                                         description = "Language of the texts: es or en.",
                                         schema = @Schema(type = SchemaType.STRING)),
                         schemas = {
-                            @Schema(
-                                    name = "DecisionRequest",
-                                    description =
-                                            "A request; `type` says which. A field that is null counts as left out.",
-                                    oneOf = RetentionRequest.class,
-                                    discriminatorProperty = "type",
-                                    discriminatorMapping =
-                                            @DiscriminatorMapping(
-                                                    value = "RETENTION",
-                                                    schema = RetentionRequest.class)),
-                            @Schema(
-                                    name = "Decision",
-                                    description = "An answer; `type` says which.",
-                                    oneOf = CriterioApi.RetentionDecision.class,
-                                    discriminatorProperty = "type",
-                                    discriminatorMapping =
-                                            @DiscriminatorMapping(
-                                                    value = "RETENTION",
-                                                    schema = CriterioApi.RetentionDecision.class)),
-                            @Schema(
-                                    name = "RecordedDecision",
-                                    description = "The record of a decision; `type` says which.",
-                                    oneOf = CriterioApi.RecordedRetentionDecision.class,
-                                    discriminatorProperty = "type",
-                                    discriminatorMapping =
-                                            @DiscriminatorMapping(
-                                                    value = "RETENTION",
-                                                    schema = CriterioApi.RecordedRetentionDecision.class)),
                             @Schema(name = "DecisionBatch", implementation = CriterioApi.DecisionBatch.class),
                             @Schema(name = "DecisionResults", implementation = CriterioApi.DecisionResults.class),
                             @Schema(name = "DecisionPage", implementation = CriterioApi.DecisionPage.class)
@@ -98,7 +68,7 @@ import org.jspecify.annotations.Nullable;
                             @APIResponse(
                                     name = "TooLarge",
                                     description =
-                                            "The body is over the limit (8 MiB by default), or the batch over 1,000.",
+                                            "The body is over the limit (8 MiB by default), the batch over 1,000, or a base over 20,000 records.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -140,66 +110,6 @@ import org.jspecify.annotations.Nullable;
                                                     schema = @Schema(implementation = Problem.class)))
                         }))
 public final class CriterioApi extends Application {
-
-    @Schema(name = "RetentionDecision", description = "The answer to a retention request.")
-    public record RetentionDecision(
-            @Schema(description = "UUIDv7; absent for a dry run.") @Nullable
-            UUID id,
-
-            @Schema(required = true, enumeration = "RETENTION")
-            String type,
-
-            @Nullable String caseId,
-
-            @Schema(required = true, description = "The business date.")
-            LocalDate asOf,
-
-            @Schema(description = "Absent for a dry run.") @Nullable
-            Instant decidedAt,
-
-            @Schema(required = true) ReleaseName release,
-
-            @Schema(required = true) RetentionAnswer outcome,
-
-            @Schema(
-                    type = SchemaType.OBJECT,
-                    description = "Every rule that was considered, when the request includes `trace`.")
-            @Nullable
-            Object trace) {}
-
-    @Schema(name = "RecordedRetentionDecision", description = "The record of a retention decision.")
-    public record RecordedRetentionDecision(
-            @Schema(required = true) UUID id,
-
-            @Schema(required = true, enumeration = "RETENTION")
-            String type,
-
-            @Nullable String caseId,
-
-            @Schema(required = true) LocalDate asOf,
-
-            @Schema(required = true) Instant decidedAt,
-
-            @Schema(required = true) ReleaseName release,
-
-            @Schema(
-                    required = true,
-                    enumeration = {"es", "en"})
-            String language,
-
-            @Schema(
-                    required = true,
-                    type = SchemaType.OBJECT,
-                    description = "What was asked, in canonical form: facts and whatever else the outcome depends on.")
-            Object input,
-
-            @Schema(required = true) RetentionAnswer outcome,
-
-            @Schema(
-                    type = SchemaType.OBJECT,
-                    description = "Derived anew; there while the release that decided is the live one.")
-            @Nullable
-            Object trace) {}
 
     @Schema(name = "DecisionBatch", description = "Many requests at once.")
     public record DecisionBatch(

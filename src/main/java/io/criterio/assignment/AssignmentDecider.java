@@ -17,6 +17,7 @@ import io.criterio.problem.Problems;
 import io.criterio.record.Content;
 import io.criterio.rules.Fired;
 import io.criterio.text.PhraseBook;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -57,6 +58,12 @@ final class AssignmentDecider implements Decider {
         String code = campaign == null || campaign.calendar() == null ? CampaignCalendar.DEFAULT : campaign.calendar();
         BusinessCalendar calendar = calendars.getOrDefault(code, calendars.get(CampaignCalendar.DEFAULT));
         return calendar == null ? ZoneOffset.UTC : calendar.zone();
+    }
+
+    @Override
+    public @Nullable LocalDate asOf(DecisionRequest request) {
+        AssignmentRequest.Facts facts = ((AssignmentRequest) request).facts();
+        return facts == null ? null : facts.date();
     }
 
     @Override

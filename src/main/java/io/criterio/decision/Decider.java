@@ -13,6 +13,11 @@ public interface Decider {
     /** The zone whose today is the business date of a request that names none. */
     ZoneId zone(DecisionRequest request);
 
+    /** The business date that the facts of a request name: the day they are about; null where they name none. */
+    default @Nullable LocalDate asOf(DecisionRequest request) {
+        return null;
+    }
+
     /**
      * Decides. The same request under the same release gives the same bytes.
      *

@@ -65,7 +65,14 @@ public final class DecisionResource {
                             examples = {
                                 @ExampleObject(name = "ask", ref = "ask"),
                                 @ExampleObject(name = "propose", ref = "propose"),
-                                @ExampleObject(name = "reactivate", ref = "reactivate")
+                                @ExampleObject(name = "reactivate", ref = "reactivate"),
+                                @ExampleObject(name = "assign", ref = "assign"),
+                                @ExampleObject(name = "neighbours", ref = "neighbours"),
+                                @ExampleObject(name = "enter", ref = "enter"),
+                                @ExampleObject(name = "schedule", ref = "schedule"),
+                                @ExampleObject(name = "follow-up", ref = "follow-up"),
+                                @ExampleObject(name = "week", ref = "week"),
+                                @ExampleObject(name = "scorecard", ref = "scorecard")
                             }))
     @APIResponse(
             responseCode = "201",
@@ -89,7 +96,14 @@ public final class DecisionResource {
                             examples = {
                                 @ExampleObject(name = "ask", ref = "ask-answer"),
                                 @ExampleObject(name = "propose", ref = "propose-answer"),
-                                @ExampleObject(name = "reactivate", ref = "reactivate-answer")
+                                @ExampleObject(name = "reactivate", ref = "reactivate-answer"),
+                                @ExampleObject(name = "assign", ref = "assign-answer"),
+                                @ExampleObject(name = "neighbours", ref = "neighbours-answer"),
+                                @ExampleObject(name = "enter", ref = "enter-answer"),
+                                @ExampleObject(name = "schedule", ref = "schedule-answer"),
+                                @ExampleObject(name = "follow-up", ref = "follow-up-answer"),
+                                @ExampleObject(name = "week", ref = "week-answer"),
+                                @ExampleObject(name = "scorecard", ref = "scorecard-answer")
                             }))
     @APIResponse(responseCode = "400", ref = "NotJson")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")

@@ -84,16 +84,18 @@ final class Decisions {
         Decider decider = pinned.decider(type);
         checkPin(request.release(), release, problems);
         Set<String> include = include(request.include(), type, problems);
-        LocalDate asOf = request.asOf();
-        if (asOf == null) {
-            asOf = LocalDate.ofInstant(clock.instant(), decider.zone(request));
-        }
+        LocalDate asOf = asOf(request, decider);
         Decided decided = decider.decide(request, new Decider.Context(asOf, language.tag(), include), problems);
         if (decided == null || !problems.isEmpty()) {
             throw ProblemException.of(problems);
         }
         Taken.Recorded recorded = Boolean.TRUE.equals(request.dryRun()) ? null : recorded();
         return new Taken(type.name(), request.caseId(), asOf, release, language, decided, recorded);
+    }
+
+    private LocalDate asOf(DecisionRequest request, Decider decider) {
+        LocalDate asOf = request.asOf() != null ? request.asOf() : decider.asOf(request);
+        return asOf != null ? asOf : LocalDate.ofInstant(clock.instant(), decider.zone(request));
     }
 
     private Taken.Recorded recorded() {

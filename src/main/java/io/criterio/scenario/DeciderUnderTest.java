@@ -70,7 +70,7 @@ public final class DeciderUnderTest implements DecisionUnderTest {
     }
 
     private Decider.Context context(DecisionRequest request) {
-        LocalDate asOf = request.asOf();
+        LocalDate asOf = request.asOf() != null ? request.asOf() : decider.asOf(request);
         if (asOf == null) {
             throw new IllegalArgumentException(
                     "asOf is missing; expected a date: a scenario that depends on today is not the same tomorrow");

@@ -1,7 +1,6 @@
 package io.criterio.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,10 +10,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.criterio.assignment.api.AssignmentRequest;
-import io.criterio.assignment.api.CustomerRecord;
 import io.criterio.decision.Decided;
 import io.criterio.decision.Decider.Context;
-import io.criterio.problem.ProblemException;
 import io.criterio.problem.Problems;
 import io.criterio.problem.Problems.FieldError;
 import java.io.IOException;
@@ -141,7 +138,7 @@ class AssignmentDeciderTest {
         "/facts/records/0/sector, b-1, 'sector is \"b-1\"'",
         "/facts/records/0/propensity, 1.01, 'propensity is 1.01'",
         "/facts/records/0/propensity, -0.01, 'propensity is -0.01'",
-        "/facts/records/0/referredOn, 2026-11-20, 'referredOn is 2026-11-20, after the day to plan'",
+        "/facts/records/0/referredOn, 2026-11-20, 'referredOn is 2026-11-20, after 2026-11-19'",
         "/facts/records/1/location/lat, 90.1, 'lat is 90.1'",
         "/facts/records/1/location/lon, -180.1, 'lon is -180.1'",
         "/asOf, 2026-11-18, 'asOf is 2026-11-18 and the day to plan is 2026-11-19'",
@@ -198,22 +195,6 @@ class AssignmentDeciderTest {
                         .get("campaignDay")
                         .asInt())
                 .isEqualTo(4);
-    }
-
-    @Test
-    void more_records_than_a_request_may_hold_are_refused() {
-        ObjectNode request = tree(REQUEST);
-        ArrayNode records = (ArrayNode) request.at("/facts/records");
-        JsonNode one = records.get(2);
-        for (int i = records.size(); i <= CustomerRecord.MAX_OF_A_REQUEST; i++) {
-            records.add(((ObjectNode) one.deepCopy()).put("id", "x-" + i));
-        }
-        assertThatThrownBy(() -> problems(request))
-                .isInstanceOfSatisfying(ProblemException.class, problem -> {
-                    assertThat(problem.kind().status()).isEqualTo(413);
-                    assertThat(problem.errors()).extracting(FieldError::pointer).containsExactly("/facts/records");
-                })
-                .hasMessageContaining("records has 20001 entries; expected at most 20000");
     }
 
     private static ObjectNode set(ObjectNode request, String pointer, String value) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The field decisions under the rules of {@code rules/field}, compiled once for all tests, asked in JSON. */
 final class ShippedField {
@@ -84,15 +85,29 @@ final class ShippedField {
         return problems.errors();
     }
 
-    private Decided decide(String facts, String language, Problems problems, String... include) {
+    /** What becomes of a request: an outcome, or what is wrong with it. */
+    record Asked(@Nullable JsonNode outcome, List<FieldError> errors) {}
+
+    Asked ask(DecisionRequest request) {
+        Problems problems = new Problems();
+        Decided decided = decide(request, "es", problems);
+        return new Asked(decided == null ? null : tree(decided.outcome()), problems.errors());
+    }
+
+    private @Nullable Decided decide(String facts, String language, Problems problems, String... include) {
         try {
             DecisionRequest request = JSON.readValue(
                     "{\"type\": \"" + type.name() + "\", \"facts\": " + facts + "}", type.requestClass());
-            return DECIDERS.computeIfAbsent(type.getClass(), any -> type.prepare(RELEASE))
-                    .decide(request, new Context(asOf, language, Set.of(include)), problems);
+            return decide(request, language, problems, include);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private @Nullable Decided decide(
+            DecisionRequest request, String language, Problems problems, String... include) {
+        return DECIDERS.computeIfAbsent(type.getClass(), any -> type.prepare(RELEASE))
+                .decide(request, new Context(asOf, language, Set.of(include)), problems);
     }
 
     static JsonNode tree(byte[] json) {

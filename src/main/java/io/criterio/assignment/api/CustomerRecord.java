@@ -59,9 +59,6 @@ public record CustomerRecord(
     /** The most records of one request; a larger base is answered with 413. */
     public static final int MAX_OF_A_REQUEST = 20_000;
 
-    /** The most records that are read at all; none fit into a body beyond that. */
-    public static final int MAX_READ = 200_000;
-
     /** Degrees, WGS 84. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(

@@ -25,7 +25,7 @@ public record ScorecardRequest(
         String caseId,
 
         @Schema(
-                description = "The business date; today in the zone of the decision's calendar when left out.",
+                description = "The business date; the day that is counted, and best left out.",
                 examples = "2026-11-19")
         @Nullable
         LocalDate asOf,
