@@ -12,6 +12,11 @@ public interface DecisionType {
     /** The record that a request of this type is read into. */
     Class<? extends DecisionRequest> requestClass();
 
+    /** What a decision of this type offers to a customer, who may answer it; none where nothing is offered. */
+    default Set<String> tools() {
+        return Set.of();
+    }
+
     /** The values of {@code include} that this type knows. */
     Set<String> includes();
 

@@ -9,6 +9,7 @@ import io.criterio.record.RequestKey;
 import io.criterio.text.Language;
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,9 +34,14 @@ final class Idempotency {
     /** A request under its key, from {@link #begin} to {@link #end}. */
     record Keyed(RequestKey key, Fingerprint fingerprint) {
 
-        /** What a repetition is answered with: the answer was this decision, or is this body. */
-        Kept kept(java.util.@Nullable UUID decision, byte @Nullable [] body) {
-            return new Kept(fingerprint, decision, body);
+        /** A repetition is answered from the record of the decision, which has everything but the trace. */
+        Kept kept(UUID decision, Taken taken) {
+            return new Kept(fingerprint, decision, taken.decided().trace() == null ? null : taken.answer());
+        }
+
+        /** A repetition is answered with this body. */
+        Kept kept(byte @Nullable [] body) {
+            return new Kept(fingerprint, null, body);
         }
 
         /**

@@ -16,12 +16,10 @@ import java.nio.charset.StandardCharsets;
 final class RecordedAnswers {
 
     private final DecisionLog log;
-    private final Retracing retracing;
 
     @Inject
-    RecordedAnswers(DecisionLog log, Retracing retracing) {
+    RecordedAnswers(DecisionLog log) {
         this.log = log;
-        this.retracing = retracing;
     }
 
     /** The answer that a decision was given. */
@@ -34,9 +32,19 @@ final class RecordedAnswers {
                         ProblemKind.NOT_FOUND,
                         "The decision " + kept.decision()
                                 + " was taken under this key, and is no longer kept. Give the request another key."));
-        byte[] trace = retracing.wasIncluded(decision) ? retracing.trace(decision) : null;
+        byte[] body = kept.body();
+        return Response.status(201)
+                .entity(body == null ? answer(decision) : body)
+                .header(HttpHeaders.LOCATION, "/decisions/" + decision.id())
+                .header(HttpHeaders.CONTENT_LANGUAGE, decision.language())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
+                .header(Idempotency.REPLAYED, "true")
+                .build();
+    }
+
+    private static byte[] answer(DecisionRecord decision) {
         byte[] outcome = decision.outcome().getBytes(StandardCharsets.UTF_8);
-        Utf8 answer = new Utf8(outcome.length + (trace == null ? 0 : trace.length) + 512);
+        Utf8 answer = new Utf8(outcome.length + 512);
         Taken.write(
                 answer,
                 new Taken.Recorded(decision.id(), decision.decidedAt()),
@@ -45,13 +53,7 @@ final class RecordedAnswers {
                 decision.asOf(),
                 Taken.release(decision.releaseVersion(), decision.releaseDigest()),
                 outcome,
-                trace);
-        return Response.status(201)
-                .entity(answer.toByteArray())
-                .header(HttpHeaders.LOCATION, "/decisions/" + decision.id())
-                .header(HttpHeaders.CONTENT_LANGUAGE, decision.language())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .header(Idempotency.REPLAYED, "true")
-                .build();
+                null);
+        return answer.toByteArray();
     }
 }

@@ -40,7 +40,7 @@ final class Recorder {
     Uni<@Nullable Kept> record(Taken taken, @Nullable Keyed keyed) {
         NewDecision decision = taken.record(log.pseudonyms()::standInFor);
         Append append = Append.of(decision);
-        Appending appending = append(keyed == null ? append : append.under(keyed.key(), keyed.kept(decision.id(), null)), keyed);
+        Appending appending = append(keyed == null ? append : append.under(keyed.key(), keyed.kept(decision.id(), taken)), keyed);
         return Uni.createFrom()
                 .completionStage(appending.answered())
                 .map(appended -> outcome(appended, List.of(taken)));
@@ -64,7 +64,7 @@ final class Recorder {
         Append append = Append.of(taken.stream()
                 .map(one -> one.record(log.pseudonyms()::standInFor))
                 .toList());
-        Appending appending = append(keyed == null ? append : append.under(keyed.key(), keyed.kept(null, answer)), keyed);
+        Appending appending = append(keyed == null ? append : append.under(keyed.key(), keyed.kept(answer)), keyed);
         try {
             return outcome(appending.answered().toCompletableFuture().join(), taken);
         } catch (CompletionException failed) {

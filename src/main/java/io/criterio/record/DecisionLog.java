@@ -3,9 +3,12 @@ package io.criterio.record;
 import io.agroal.api.AgroalDataSource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.annotation.PreDestroy;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -72,9 +75,8 @@ public class DecisionLog {
                 .register(metrics);
     }
 
-    /** Records what waits, and stops. */
-    @PreDestroy
-    void close() {
+    /** Records what waits, and stops: while there still is a connection pool, and before the last checkpoint. */
+    void close(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
         commits.close();
         prober.close();
     }

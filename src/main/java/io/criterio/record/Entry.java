@@ -85,14 +85,19 @@ final class Entry {
         return state.compareAndSet(State.WAITING, State.TAKEN);
     }
 
-    /** The caller has waited long enough. True if the entry was in the hands of a writer. */
-    boolean giveUp(String why) {
+    /** Whether it is in the hands of a writer. */
+    boolean isTaken() {
+        return state.get() == State.TAKEN;
+    }
+
+    /** The caller has waited long enough. */
+    void giveUp(String why) {
         if (state.compareAndSet(State.WAITING, State.GIVEN_UP)) {
             answered.completeExceptionally(RecordUnavailableException.nothingRecorded(why));
             settled.complete(null);
-            return false;
+        } else {
+            answered.completeExceptionally(RecordUnavailableException.unknown(why));
         }
-        return answered.completeExceptionally(RecordUnavailableException.unknown(why));
     }
 
     void done(Appended appended) {

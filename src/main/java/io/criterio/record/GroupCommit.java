@@ -153,8 +153,11 @@ final class GroupCommit implements AutoCloseable {
                     first != null && (first.isDone() || first.isOver(now));
                     first = unanswered.peek()) {
                 unanswered.poll();
-                if (!first.isDone() && first.giveUp("no answer from the store within " + settings.patience())) {
-                    availability.down("it has not answered for " + settings.patience());
+                if (!first.isDone()) {
+                    if (first.isTaken()) {
+                        availability.down("it has not answered for " + settings.patience());
+                    }
+                    first.giveUp("no answer from the store within " + settings.patience());
                 }
             }
             try {

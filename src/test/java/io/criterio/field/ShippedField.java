@@ -91,7 +91,7 @@ final class ShippedField {
     Asked ask(DecisionRequest request) {
         Problems problems = new Problems();
         Decided decided = decide(request, "es", problems);
-        return new Asked(decided == null ? null : tree(decided.outcome()), problems.errors());
+        return new Asked(decided == null ? null : tree(decided.outcome().json()), problems.errors());
     }
 
     private @Nullable Decided decide(String facts, String language, Problems problems, String... include) {
