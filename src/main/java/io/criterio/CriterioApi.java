@@ -96,6 +96,14 @@ import org.jspecify.annotations.Nullable;
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
+                                    name = "NotVerifiable",
+                                    description =
+                                            "The recorded release cannot be prepared by this version of the service, or is not archived, or the recorded input is not valid any more.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
                                     name = "TooLarge",
                                     description =
                                             "The body is over the limit (8 MiB by default), or the batch over 1,000.",
@@ -197,7 +205,8 @@ public final class CriterioApi extends Application {
 
             @Schema(
                     type = SchemaType.OBJECT,
-                    description = "Derived anew; there while the release that decided is the live one.")
+                    description =
+                            "Derived anew under the release that decided; absent when the type has none, or when the decision cannot be made again.")
             @Nullable
             Object trace) {}
 

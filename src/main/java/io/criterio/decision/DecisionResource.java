@@ -163,8 +163,8 @@ public final class DecisionResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "findDecision", summary = "What was decided", description = """
-                    The record of a decision, in the language it was answered in. The `trace` is derived anew; it is \
-                    there while the release that decided is the live one.""")
+                    The record of a decision, in the language it was answered in. The `trace` is derived anew, under \
+                    the release that decided, live or not.""")
     @APIResponse(
             responseCode = "200",
             description = "The record.",
