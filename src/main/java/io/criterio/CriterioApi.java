@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +40,21 @@ import org.jspecify.annotations.Nullable;
                                         name = "Content-Language",
                                         description = "Language of the texts: es or en.",
                                         schema = @Schema(type = SchemaType.STRING)),
+                        parameters =
+                                @Parameter(
+                                        name = "Idempotency-Key",
+                                        in = ParameterIn.HEADER,
+                                        description = """
+                                                Makes a request safe to repeat: under the same key and body it is \
+                                                answered with the same bytes, for 24 hours, and `Idempotent-Replayed: \
+                                                true`. A dry run needs none.""",
+                                        schema =
+                                                @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255),
+                                        example = "0b6c9d3e-6f0d-4f5c-9d39-4a1e5b6a9f0e"),
                         schemas = {
                             @Schema(name = "DecisionBatch", implementation = CriterioApi.DecisionBatch.class),
                             @Schema(name = "DecisionResults", implementation = CriterioApi.DecisionResults.class),
+                            @Schema(name = "RecordedOutcome", implementation = CriterioApi.RecordedOutcome.class),
                             @Schema(name = "DecisionPage", implementation = CriterioApi.DecisionPage.class)
                         },
                         responses = {
@@ -61,6 +75,35 @@ import org.jspecify.annotations.Nullable;
                             @APIResponse(
                                     name = "NotAcceptable",
                                     description = "`Accept` leaves out application/json.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "NotVerifiable",
+                                    description =
+                                            "The recorded release cannot be prepared by this version of the service, or is not archived, or the recorded input is not valid any more.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "KeyInProgress",
+                                    description =
+                                            "A request under the same Idempotency-Key is being answered; ask again.",
+                                    headers =
+                                            @Header(
+                                                    name = "Retry-After",
+                                                    description = "Seconds to wait.",
+                                                    schema = @Schema(type = SchemaType.INTEGER)),
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "AnsweredOtherwise",
+                                    description =
+                                            "The customer's answer to one of the tools is recorded already, and is another.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -98,7 +141,7 @@ import org.jspecify.annotations.Nullable;
                                                     schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
                                     name = "Unavailable",
-                                    description = "The store is down. Nothing is half recorded; ask again.",
+                                    description = "The store is down, or more decisions wait for it than it takes. Nothing is half recorded; ask again, under the same Idempotency-Key where there is one.",
                                     headers =
                                             @Header(
                                                     name = "Retry-After",
@@ -140,6 +183,25 @@ public final class CriterioApi extends Application {
             @Schema(ref = "Decision") @Nullable Object decision,
 
             @Nullable Problem problem) {}
+
+    @Schema(name = "RecordedOutcome", description = "What the customer answered.")
+    public record RecordedOutcome(
+            @Schema(required = true) UUID decision,
+
+            @Schema(required = true) List<RecordedToolAnswer> answers) {}
+
+    @Schema(name = "RecordedToolAnswer")
+    public record RecordedToolAnswer(
+            @Schema(required = true, examples = "BONIFICACION")
+            String tool,
+
+            @Schema(
+                    required = true,
+                    enumeration = {"ACCEPTED", "REJECTED", "NO_ANSWER"})
+            String answer,
+
+            @Schema(required = true, description = "When it was first recorded.")
+            Instant answeredAt) {}
 
     @Schema(name = "DecisionPage", description = "A page of decisions, newest first.")
     public record DecisionPage(

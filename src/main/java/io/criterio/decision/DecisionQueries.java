@@ -1,13 +1,13 @@
 package io.criterio.decision;
 
 import io.criterio.problem.ProblemException;
-import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
 import io.criterio.problem.QueryParameters;
 import io.criterio.problem.Suggestion;
 import io.criterio.record.DecisionLog;
 import io.criterio.record.DecisionRecord;
 import io.criterio.record.InvalidSearchException;
+import io.criterio.record.NewAnswer;
 import io.criterio.record.Page;
 import io.criterio.record.Search;
 import jakarta.inject.Inject;
@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +32,14 @@ final class DecisionQueries {
     private static final Pattern RULE = Pattern.compile("[A-Z]{3}-[A-Z]{3}-\\d{2}");
 
     private final DecisionLog log;
+    private final RecordedDecisions recorded;
     private final Retracing retracing;
     private final RequestReader reader;
 
     @Inject
-    DecisionQueries(DecisionLog log, Retracing retracing, RequestReader reader) {
+    DecisionQueries(DecisionLog log, RecordedDecisions recorded, Retracing retracing, RequestReader reader) {
         this.log = log;
+        this.recorded = recorded;
         this.retracing = retracing;
         this.reader = reader;
     }
@@ -49,7 +50,7 @@ final class DecisionQueries {
      * @throws ProblemException if there is none of that id
      */
     byte[] find(String id) {
-        DecisionRecord decision = parse(id);
+        DecisionRecord decision = recorded.find(id);
         byte[] trace = retracing.trace(decision);
         Utf8 json = new Utf8(decision.outcome().length() * 2);
         identity(json, decision);
@@ -59,23 +60,12 @@ final class DecisionQueries {
         if (trace != null) {
             json.ascii(",\"trace\":").bytes(trace);
         }
-        return json.ascii("}").toByteArray();
-    }
-
-    private DecisionRecord parse(String id) {
-        try {
-            UUID parsed = UUID.fromString(id);
-            return log.find(parsed).orElseThrow(() -> none(id));
-        } catch (IllegalArgumentException noUuid) {
-            throw none(id);
+        List<NewAnswer> answers = log.answers(List.of(decision.id()));
+        if (!answers.isEmpty()) {
+            json.ascii(",\"answers\":");
+            CustomerAnswers.write(json, answers);
         }
-    }
-
-    private static ProblemException none(String id) {
-        return new ProblemException(
-                ProblemKind.NOT_FOUND,
-                "There is no decision \"" + id
-                        + "\". A dry run is not recorded; an id is the UUID that POST /decisions gave.");
+        return json.ascii("}").toByteArray();
     }
 
     /**

@@ -39,13 +39,19 @@ public final class DecisionResource {
     private final SingleDecisions single;
     private final Batches batches;
     private final Idempotency idempotency;
+    private final CustomerAnswers answers;
     private final DecisionQueries queries;
 
     DecisionResource(
-            SingleDecisions single, Batches batches, Idempotency idempotency, DecisionQueries queries) {
+            SingleDecisions single,
+            Batches batches,
+            Idempotency idempotency,
+            DecisionQueries queries,
+            CustomerAnswers answers) {
         this.single = single;
         this.batches = batches;
         this.idempotency = idempotency;
+        this.answers = answers;
         this.queries = queries;
     }
 
@@ -180,8 +186,8 @@ public final class DecisionResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "findDecision", summary = "What was decided", description = """
-                    The record of a decision, in the language it was answered in. The `trace` is derived anew; it is \
-                    there while the release that decided is the live one.""")
+                    The record of a decision, in the language it was answered in. The `trace` is derived anew, under \
+                    the release that decided, live or not.""")
     @APIResponse(
             responseCode = "200",
             description = "The record.",
@@ -198,6 +204,47 @@ public final class DecisionResource {
                     @PathParam("id")
                     String id) {
         return Response.ok(queries.find(id)).build();
+    }
+
+    @POST
+    @Path("/{id}/outcome")
+    @Operation(operationId = "recordOutcome", summary = "Record what the customer answered", description = """
+                    For each tool that was put on the table, once: the same answer may be sent again, another one is \
+                    a `409`. The answers stand beside the decision in its record and in its case.""")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OutcomeRequest.class),
+                            examples = @ExampleObject(name = "answered", ref = "answered")))
+    @APIResponse(
+            responseCode = "200",
+            description = "All answers to the decision, on disk.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "RecordedOutcome"),
+                            examples = @ExampleObject(name = "answered", ref = "answered-answer")))
+    @APIResponse(responseCode = "400", ref = "NotJson")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "409", ref = "AnsweredOtherwise")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    @APIResponse(responseCode = "500", ref = "Internal")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Blocking
+    public Response recordOutcome(
+            @Parameter(
+                            description = "The id that `POST /decisions` gave.",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+                    @PathParam("id")
+                    String id,
+            Body body) {
+        return Response.ok(answers.record(id, body.bytes())).build();
     }
 
     @GET

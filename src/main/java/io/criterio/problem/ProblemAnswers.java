@@ -4,9 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -31,9 +33,12 @@ public final class ProblemAnswers {
 
     /** What the HTTP layer itself refuses: an unknown address, a method or a media type that is not supported. */
     @ServerExceptionMapper
-    Response refused(WebApplicationException refused, UriInfo uri, HttpHeaders headers) {
+    Response refused(WebApplicationException refused, UriInfo uri, HttpHeaders headers, Request request) {
         Response original = refused.getResponse();
         ProblemKind kind = ProblemKind.ofStatus(original.getStatus());
+        if (kind == ProblemKind.NOT_FOUND && isOfOtherMethods(uri, request)) {
+            kind = ProblemKind.METHOD_NOT_ALLOWED;
+        }
         if (kind == null) {
             kind = original.getStatus() >= 500 ? ProblemKind.INTERNAL : ProblemKind.BAD_REQUEST;
         }
@@ -49,6 +54,12 @@ public final class ProblemAnswers {
                     .build();
         }
         return answer(new Problem(kind, detail(kind, uri, headers), instance(uri), List.of()));
+    }
+
+    /** Where two resources share the beginning of an address, Quarkus finds nothing under the one for the method of the other. */
+    private boolean isOfOtherMethods(UriInfo uri, Request request) {
+        Set<String> allowed = allowedMethods.of(uri.getRequestUri().getPath());
+        return allowed.size() > 1 && !allowed.contains(request.getMethod());
     }
 
     @ServerExceptionMapper

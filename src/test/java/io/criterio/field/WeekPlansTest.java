@@ -175,7 +175,8 @@ class WeekPlansTest {
 
             Collections.shuffle(records, random);
             assertThat(WEEK.decided(week("2026-11-16", records.toArray(String[]::new)), "es")
-                            .outcome())
+                            .outcome()
+                            .json())
                     .isEqualTo(outcome);
         }
     }
