@@ -86,6 +86,11 @@ final class AssignmentDecider implements Decider {
                 day.executive());
     }
 
+    @Override
+    public void close() {
+        policy.rules().close();
+    }
+
     /** The request as it is recorded: the records by id, for the order of a base means nothing. */
     private static AssignmentRequest canonical(AssignmentRequest request, Context context) {
         AssignmentRequest.Facts facts = request.facts();

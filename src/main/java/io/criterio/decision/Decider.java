@@ -8,7 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes decisions of one type under one release. Thread-safe, pure but for its bounded caches. */
-public interface Decider {
+public interface Decider extends AutoCloseable {
 
     /** The zone whose today is the business date of a request that names none. */
     ZoneId zone(DecisionRequest request);
@@ -31,6 +31,10 @@ public interface Decider {
     default List<DecidingRule> rules() {
         return List.of();
     }
+
+    /** Gives back what it holds of its release, once no decision under that release is under way or can start. */
+    @Override
+    default void close() {}
 
     /** What the envelope resolved before the decision. {@code language} is {@code es} or {@code en}. */
     record Context(LocalDate asOf, String language, Set<String> include) {}

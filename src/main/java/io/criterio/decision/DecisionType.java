@@ -21,7 +21,8 @@ public interface DecisionType {
     Set<String> includes();
 
     /**
-     * Makes the decider of one release, once, when the release is loaded.
+     * Makes the decider of one release, once, when the release is loaded. It is closed together with the deciders of the
+     * other types when the release is no longer needed.
      *
      * @throws io.criterio.rules.RuleProblemsException if the release's rules or data lack what this type needs
      */

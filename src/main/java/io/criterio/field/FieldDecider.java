@@ -20,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +105,12 @@ abstract class FieldDecider<Q extends DecisionRequest> implements Decider {
                 answered.executive());
     }
 
+    /** The five field decisions share their rules: a release is closed as a whole. */
+    @Override
+    public final void close() {
+        policy().rules().close();
+    }
+
     private FieldTrace trace(Map<? extends Record, Integer> facts) {
         List<FieldTrace.Subject> subjects = new ArrayList<>(facts.size());
         facts.forEach((fact, records) -> subjects.add(new FieldTrace.Subject(
@@ -125,7 +130,7 @@ abstract class FieldDecider<Q extends DecisionRequest> implements Decider {
 
     /** A text in the language of the answer. */
     final String text(Context context, String path) {
-        return release.texts().text(Language.valueOf(context.language().toUpperCase(Locale.ROOT)), path);
+        return release.texts().text(Language.of(context.language()), path);
     }
 
     /** The values of {@code include} as they are recorded. */

@@ -12,7 +12,6 @@ import io.criterio.field.api.VisitNeighboursAnswer;
 import io.criterio.field.api.VisitNeighboursAnswer.Neighbour;
 import io.criterio.field.api.VisitNeighboursRequest;
 import io.criterio.field.fact.Visit;
-import io.criterio.field.fact.Visiting;
 import io.criterio.field.finding.Nearest;
 import io.criterio.field.finding.RankedBy;
 import io.criterio.problem.Problems;
@@ -27,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code VISIT_NEIGHBOURS} (FLD-NEI-01): the clients nearest to a visit, by propensity. */
 final class VisitNeighbours extends FieldDecider<VisitNeighboursRequest> {
 
-    private static final Visit VISIT = new Visit(Visiting.SCHEDULED);
+    private static final Visit VISIT = new Visit();
 
     VisitNeighbours(FieldRelease release) {
         super(VisitNeighboursRequest.class, "field/neighbours.drl", release);

@@ -91,7 +91,7 @@ final class WeekPlans extends FieldDecider<WeekPlanRequest> {
         }
         LocalDate monday = weekOf.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         LocalDate start = facts.campaign() == null ? null : facts.campaign().startDate();
-        if (start != null && monday.plusDays(WORKDAYS).isBefore(start)) {
+        if (start != null && monday.plusDays(WORKDAYS - 1).isBefore(start)) {
             problems.add(
                     "/facts/weekOf",
                     "weekOf is " + weekOf + ", a week before the campaign starts on " + start

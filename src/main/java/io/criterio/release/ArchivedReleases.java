@@ -111,7 +111,7 @@ public final class ArchivedReleases {
 
         synchronized void close() {
             if (prepared instanceof Prepared.Usable usable) {
-                usable.pinned().deciders().values().forEach(ArchivedReleases::close);
+                usable.pinned().close();
             }
         }
     }
@@ -190,16 +190,6 @@ public final class ArchivedReleases {
     }
 
     /** Deciders that hold something to give back say so. */
-    private static void close(Decider decider) {
-        if (decider instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception failed) {
-                LOG.warn("A decider of an archived release does not close", failed);
-            }
-        }
-    }
-
     @PreDestroy
     void close() {
         List<Place> all;

@@ -11,6 +11,7 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -45,8 +46,11 @@ public final class LiveRelease {
         this.folder = Path.of(folder);
     }
 
-    /** A release with the deciders that it made. */
-    public record Pinned(Release release, Map<String, Decider> deciders) {
+    /**
+     * A release with the deciders that it made. They hold classes and memory of their own until the release is closed,
+     * which has to wait for the last decision that pinned it.
+     */
+    public record Pinned(Release release, Map<String, Decider> deciders) implements AutoCloseable {
 
         public Pinned {
             deciders = Map.copyOf(deciders);
@@ -59,6 +63,11 @@ public final class LiveRelease {
                 throw new IllegalStateException("Release " + release.version() + " has no decider of " + type.name());
             }
             return decider;
+        }
+
+        @Override
+        public void close() {
+            deciders.values().forEach(Decider::close);
         }
     }
 
@@ -103,6 +112,12 @@ public final class LiveRelease {
         }
     }
 
+    /** In development and in tests the service starts again in the same process. */
+    @PreDestroy
+    void close() {
+        current().ifPresent(Pinned::close);
+    }
+
     /**
      * Makes the deciders of a release, which does not become live by that.
      *
@@ -120,6 +135,7 @@ public final class LiveRelease {
             }
         }
         if (!problems.isEmpty()) {
+            deciders.values().forEach(Decider::close);
             throw new RuleProblemsException(problems);
         }
         return new Pinned(release, deciders);

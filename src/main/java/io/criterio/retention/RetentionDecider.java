@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -90,6 +89,11 @@ final class RetentionDecider implements Decider {
     }
 
     @Override
+    public void close() {
+        release.policy().rules().close();
+    }
+
+    @Override
     public @Nullable Decided decide(DecisionRequest request, Context context, Problems problems) {
         RetentionRequest asked = (RetentionRequest) request;
         Reading reading = RetentionRequests.read(asked, problems);
@@ -130,7 +134,7 @@ final class RetentionDecider implements Decider {
         Question question = rendering.question();
         RetentionPolicy.Decision decision = decide(question.situation(), question.proposed(), question.plan());
         RetentionView view = new RetentionView(
-                release.texts().in(Language.valueOf(rendering.language().toUpperCase(Locale.ROOT))),
+                release.texts().in(Language.of(rendering.language())),
                 release.calendar(),
                 rendering.asOf(),
                 rendering.premium());
