@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decision record. Thread-safe. All methods wait for the database: call them from worker threads, and not within a
@@ -54,6 +55,21 @@ public class DecisionLog {
             return table.search(search);
         } catch (SQLException failed) {
             throw new RecordUnavailableException("searching", failed);
+        }
+    }
+
+    /**
+     * A page of the decisions of one case, oldest first. A turn that is added while somebody reads is on a later page.
+     *
+     * @param cursor of the page before; null for the first page
+     * @throws InvalidSearchException when the cursor is not one of ours, or the limit is not one of {@link Search}
+     */
+    public Page conversation(String caseId, @Nullable String cursor, int limit) {
+        Search.requireLimit(limit);
+        try {
+            return table.conversation(caseId, cursor, limit);
+        } catch (SQLException failed) {
+            throw new RecordUnavailableException("finding a case", failed);
         }
     }
 }

@@ -203,6 +203,7 @@ final class DecisionTable {
         conditions.add("d.case_id = ?", search.caseId());
         conditions.add("d.type = ?", search.type());
         conditions.add("d.customer_ref = ?", search.customerRef());
+        conditions.add("d.executive_id = ?", search.executiveId());
         conditions.add("d.decided_at >= ?", timestamp(search.from()));
         conditions.add("d.decided_at < ?", timestamp(search.to()));
         conditions.add("d.release in (select number from release where ? in (version, digest))", search.release());
@@ -250,15 +251,35 @@ final class DecisionTable {
             // Planned for its values every time: they decide which way is the short one.
             select.unwrap(PGStatement.class).setPrepareThreshold(0);
             int bound = conditions.bind(select);
-            // One more than asked for tells whether there is another page.
             select.setInt(bound + 1, limit + 1);
-            List<DecisionRecord> found = read(select);
-            if (found.size() <= limit) {
-                return new Page(found, null);
-            }
-            List<DecisionRecord> page = found.subList(0, limit);
-            return new Page(page, new Cursor(page.get(limit - 1).id()).text());
+            return page(read(select), limit);
         }
+    }
+
+    Page conversation(String caseId, @Nullable String cursor, int limit) throws SQLException {
+        Conditions conditions = new Conditions();
+        conditions.add("d.case_id = ?", caseId);
+        if (cursor != null) {
+            Cursor last = Cursor.parse(cursor);
+            conditions.add("d.decided_at >= ?", timestamp(last.decidedAt()));
+            conditions.add("(d.decided_at, d.id) > (?, ?)", last.decidedAt().atOffset(ZoneOffset.UTC), last.id());
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        SELECT + conditions.where() + " order by d.decided_at, d.id limit ?")) {
+            int bound = conditions.bind(select);
+            select.setInt(bound + 1, limit + 1);
+            return page(read(select), limit);
+        }
+    }
+
+    /** One more than asked for tells whether there is another page. */
+    private static Page page(List<DecisionRecord> found, int limit) {
+        if (found.size() <= limit) {
+            return new Page(found, null);
+        }
+        List<DecisionRecord> page = found.subList(0, limit);
+        return new Page(page, new Cursor(page.get(limit - 1).id()).text());
     }
 
     /** Of a where clause: those with a value, and the values in order. */
