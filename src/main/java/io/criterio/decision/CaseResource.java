@@ -55,8 +55,7 @@ public final class CaseResource {
     @APIResponse(responseCode = "503", ref = "Unavailable")
     @Blocking
     public Response find(
-            @Parameter(description = "The `caseId` of the decisions.", example = "SIS-2026-000123")
-                    @PathParam("caseId")
+            @Parameter(description = "The `caseId` of the decisions.", example = "SIS-2026-000123") @PathParam("caseId")
                     String caseId,
             @Context UriInfo uri) {
         return Response.ok(conversations.tell(caseId, uri.getQueryParameters())).build();

@@ -3,9 +3,11 @@ package io.criterio.record;
 import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +72,20 @@ public class DecisionLog {
             return table.conversation(caseId, cursor, limit);
         } catch (SQLException failed) {
             throw new RecordUnavailableException("finding a case", failed);
+        }
+    }
+
+    /**
+     * The whole records of some decisions, in no order, a few of them in memory at a time. One whose input or outcome is
+     * not there is left out.
+     *
+     * @throws RecordUnavailableException when the database did not answer
+     */
+    public void read(Collection<UUID> ids, Consumer<DecisionRecord> reader) {
+        try {
+            table.read(ids, reader);
+        } catch (SQLException failed) {
+            throw new RecordUnavailableException("reading decisions", failed);
         }
     }
 }

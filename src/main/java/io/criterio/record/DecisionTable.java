@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
@@ -30,6 +32,7 @@ final class DecisionTable {
     private static final int HASHES_TO_REMEMBER = 50_000;
 
     private static final int FEW_OUTCOMES = 100;
+    private static final int ROWS_IN_MEMORY = 4;
 
     private static final String SELECT = """
             select d.id, d.type, d.case_id, d.as_of, d.decided_at, r.version, r.digest, d.language,
@@ -195,6 +198,34 @@ final class DecisionTable {
             select.setObject(2, id);
             List<DecisionRecord> found = read(select);
             return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
+        }
+    }
+
+    /** A few rows at a time: one may hold a base of twenty thousand records. */
+    void read(Collection<UUID> ids, Consumer<DecisionRecord> reader) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            // With auto-commit on, the driver reads all rows at once.
+            connection.setAutoCommit(false);
+            try (PreparedStatement select = connection.prepareStatement(
+                    SELECT + "where (d.decided_at, d.id) in (select * from unnest(?, ?))")) {
+                select.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "timestamptz",
+                                ids.stream()
+                                        .map(id -> DecisionIds.instantOf(id).toString())
+                                        .toArray()));
+                select.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+                select.setFetchSize(ROWS_IN_MEMORY);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        reader.accept(decision(rows));
+                    }
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /** Sees to it that the partition of the month is there before the month is: at the start, and every hour. */
@@ -21,6 +22,7 @@ class PartitionUpkeep {
     private static final Logger LOG = Logger.getLogger(PartitionUpkeep.class);
 
     private final Partitions partitions;
+    private final boolean service;
     private final Clock clock = Clock.systemUTC();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "partition-upkeep");
@@ -28,12 +30,18 @@ class PartitionUpkeep {
         return thread;
     });
 
-    PartitionUpkeep(AgroalDataSource dataSource) {
+    PartitionUpkeep(
+            AgroalDataSource dataSource,
+            @ConfigProperty(name = "criterio.service", defaultValue = "true") boolean service) {
         this.partitions = new Partitions(dataSource);
+        this.service = service;
     }
 
     /** Before the other observers of the start: they may decide. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        if (!service) {
+            return;
+        }
         ensure();
         var unused = timer.scheduleAtFixedRate(this::ensure, 1, 1, TimeUnit.HOURS);
     }

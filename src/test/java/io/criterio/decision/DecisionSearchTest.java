@@ -103,9 +103,8 @@ class DecisionSearchTest {
                                    "campaign": {"startDate": "2026-11-16", "calendar": "CL"}, "records": []}}
                         """.formatted(executive)).jsonPath().getString("id");
 
-        JsonPath page = given().queryParam("executiveId", executive)
-                .get("/decisions")
-                .jsonPath();
+        JsonPath page =
+                given().queryParam("executiveId", executive).get("/decisions").jsonPath();
 
         assertThat(id).isNotNull();
         assertThat(page.getList("items.id")).containsExactly(id);
