@@ -55,7 +55,8 @@ import org.jspecify.annotations.Nullable;
                             @Schema(name = "DecisionBatch", implementation = CriterioApi.DecisionBatch.class),
                             @Schema(name = "DecisionResults", implementation = CriterioApi.DecisionResults.class),
                             @Schema(name = "RecordedOutcome", implementation = CriterioApi.RecordedOutcome.class),
-                            @Schema(name = "DecisionPage", implementation = CriterioApi.DecisionPage.class)
+                            @Schema(name = "DecisionPage", implementation = CriterioApi.DecisionPage.class),
+                            @Schema(name = "Conversation", implementation = CriterioApi.Conversation.class)
                         },
                         responses = {
                             @APIResponse(
@@ -209,6 +210,41 @@ public final class CriterioApi extends Application {
 
             @Schema(description = "The cursor of the next page; absent on the last.") @Nullable
             String next) {}
+
+    @Schema(name = "Conversation", description = "A page of the decisions of one case, oldest first.")
+    public record Conversation(
+            @Schema(required = true, examples = "SIS-2026-000123")
+            String caseId,
+
+            @Schema(required = true) List<Turn> turns,
+
+            @Schema(description = "The cursor of the next page; absent on the last.") @Nullable
+            String next) {}
+
+    @Schema(name = "Turn", description = "A decision as it was recorded.")
+    public record Turn(
+            @Schema(required = true) UUID id,
+
+            @Schema(required = true, examples = "RETENTION") String type,
+
+            @Schema(required = true) String caseId,
+
+            @Schema(required = true) LocalDate asOf,
+
+            @Schema(required = true) Instant decidedAt,
+
+            @Schema(required = true) ReleaseName release,
+
+            @Schema(
+                    required = true,
+                    enumeration = {"es", "en"})
+            String language,
+
+            @Schema(required = true, type = SchemaType.OBJECT, description = "What was asked, in canonical form.")
+            Object input,
+
+            @Schema(required = true, type = SchemaType.OBJECT, description = "What was answered.")
+            Object outcome) {}
 
     @Schema(name = "DecisionSummary")
     public record DecisionSummary(

@@ -28,7 +28,7 @@ final class DecisionQueries {
     private static final ZoneId ZONE = ZoneOffset.UTC;
 
     private static final List<String> PARAMETERS =
-            List.of("caseId", "type", "rule", "customerRef", "from", "to", "cursor", "limit");
+            List.of("caseId", "type", "rule", "customerRef", "executiveId", "release", "from", "to", "cursor", "limit");
     private static final Pattern RULE = Pattern.compile("[A-Z]{3}-[A-Z]{3}-\\d{2}");
 
     private final DecisionLog log;
@@ -53,10 +53,7 @@ final class DecisionQueries {
         DecisionRecord decision = recorded.find(id);
         byte[] trace = retracing.trace(decision);
         Utf8 json = new Utf8(decision.outcome().length() * 2);
-        identity(json, decision);
-        json.ascii(",\"language\":\"").ascii(decision.language());
-        json.ascii("\",\"input\":").text(decision.input());
-        json.ascii(",\"outcome\":").text(decision.outcome());
+        record(json, decision);
         if (trace != null) {
             json.ascii(",\"trace\":").bytes(trace);
         }
@@ -124,6 +121,8 @@ final class DecisionQueries {
             case "type" -> search.type(value);
             case "rule" -> search.rule(value);
             case "customerRef" -> search.customerRef(value);
+            case "executiveId" -> search.executiveId(value);
+            case "release" -> search.release(value);
             case "from" -> attempt(search, problems, s -> s.from(value, ZONE));
             case "to" -> attempt(search, problems, s -> s.to(value, ZONE));
             case "cursor" -> search.cursor(value);
@@ -142,12 +141,15 @@ final class DecisionQueries {
                 RULE.matcher(value).matches()
                         ? null
                         : "is \"" + value + "\"; expected the id of a rule, for example RET-BON-01";
-            case "limit" ->
-                value.matches("\\d{1,9}")
-                        ? null
-                        : "is \"" + value + "\"; expected a number from 1 to " + Search.LARGEST_LIMIT;
+            case "limit" -> limitError(value);
             default -> null;
         };
+    }
+
+    static @Nullable String limitError(String value) {
+        return value.matches("\\d{1,9}")
+                ? null
+                : "is \"" + value + "\"; expected a number from 1 to " + Search.LARGEST_LIMIT;
     }
 
     private static Search attempt(Search search, Problems problems, UnaryOperator<Search> change) {
@@ -159,9 +161,17 @@ final class DecisionQueries {
         }
     }
 
-    private static String text(InvalidSearchException invalid) {
+    static String text(InvalidSearchException invalid) {
         return String.valueOf(invalid.getMessage())
                 .substring(invalid.parameter().length() + 1);
+    }
+
+    /** A decision as it is recorded, but for the brace at the end. */
+    static void record(Utf8 json, DecisionRecord decision) {
+        identity(json, decision);
+        json.ascii(",\"language\":\"").ascii(decision.language());
+        json.ascii("\",\"input\":").text(decision.input());
+        json.ascii(",\"outcome\":").text(decision.outcome());
     }
 
     private static void identity(Utf8 json, DecisionRecord decision) {
@@ -170,7 +180,7 @@ final class DecisionQueries {
         json.ascii(",\"release\":").bytes(Taken.release(decision.releaseVersion(), decision.releaseDigest()));
     }
 
-    private static void member(Utf8 json, String name, @Nullable String value) {
+    static void member(Utf8 json, String name, @Nullable String value) {
         if (value != null) {
             json.ascii(",\"").ascii(name).ascii("\":\"").escaped(value).ascii("\"");
         }

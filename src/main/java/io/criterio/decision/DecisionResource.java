@@ -262,10 +262,18 @@ public final class DecisionResource {
     @Parameter(
             name = "rule",
             in = ParameterIn.QUERY,
-            description = "A rule among those of the outcome.",
+            description =
+                    "A rule that has a say in the outcome: it forbade, ranked, warned or added something to do. One that was considered and let everything pass is not found by it.",
             schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Z]{3}-[A-Z]{3}-[0-9]{2}$"),
             example = "RET-BON-01")
     @Parameter(name = "customerRef", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "executiveId", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "release",
+            in = ParameterIn.QUERY,
+            description = "The release that decided, by version or digest.",
+            schema = @Schema(type = SchemaType.STRING),
+            example = "2026.11.1")
     @Parameter(
             name = "from",
             in = ParameterIn.QUERY,

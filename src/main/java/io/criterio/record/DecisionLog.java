@@ -17,7 +17,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The decision record. Appending waits for nobody: what is appended is committed together with whatever else has arrived,
@@ -168,6 +170,36 @@ public class DecisionLog {
             return table.search(search);
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("searching", failed);
+        }
+    }
+
+    /**
+     * A page of the decisions of one case, oldest first. A turn that is added while somebody reads is on a later page.
+     *
+     * @param cursor of the page before; null for the first page
+     * @throws InvalidSearchException when the cursor is not one of ours, or the limit is not one of {@link Search}
+     */
+    public Page conversation(String caseId, @Nullable String cursor, int limit) {
+        Search.requireLimit(limit);
+        availability.require();
+        try {
+            return table.conversation(caseId, cursor, limit);
+        } catch (SQLException failed) {
+            throw RecordUnavailableException.reading("finding a case", failed);
+        }
+    }
+
+    /**
+     * The whole records of some decisions, in no order, a few of them in memory at a time. One whose input or outcome is
+     * not there is left out.
+     *
+     * @throws RecordUnavailableException when the database did not answer
+     */
+    public void read(Collection<UUID> ids, Consumer<DecisionRecord> reader) {
+        try {
+            table.read(ids, reader);
+        } catch (SQLException failed) {
+            throw RecordUnavailableException.reading("reading decisions", failed);
         }
     }
 }

@@ -10,9 +10,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
@@ -21,6 +23,7 @@ import org.postgresql.PGStatement;
 final class DecisionTable {
 
     private static final int FEW_OUTCOMES = 100;
+    private static final int ROWS_IN_MEMORY = 4;
 
     private static final String SELECT = """
             select d.id, d.type, d.case_id, d.as_of, d.decided_at, r.version, r.digest, d.language,
@@ -55,11 +58,38 @@ final class DecisionTable {
         }
     }
 
+    /** A few rows at a time: one may hold a base of twenty thousand records. */
+    void read(Collection<UUID> ids, Consumer<DecisionRecord> reader) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            // With auto-commit on, the driver reads all rows at once.
+            connection.setAutoCommit(false);
+            try (PreparedStatement select = connection.prepareStatement(
+                    SELECT + "where (d.decided_at, d.id) in (select * from unnest(?, ?))")) {
+                select.setArray(
+                        1,
+                        connection.createArrayOf(
+                                "timestamptz",
+                                ids.stream()
+                                        .map(id -> DecisionIds.instantOf(id).toString())
+                                        .toArray()));
+                select.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+                select.setFetchSize(ROWS_IN_MEMORY);
+                try (ResultSet rows = select.executeQuery()) {
+                    while (rows.next()) {
+                        reader.accept(decision(rows));
+                    }
+                }
+            } finally {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
     Page search(Search search) throws SQLException {
         Conditions conditions = new Conditions();
         conditions.add("d.case_id = ?", search.caseId());
         conditions.add("d.type = ?", search.type());
-        
         conditions.add("d.decided_at >= ?", timestamp(search.from()));
         conditions.add("d.decided_at < ?", timestamp(search.to()));
         conditions.add("d.release in (select number from release where ? in (version, digest))", search.release());
@@ -119,15 +149,35 @@ final class DecisionTable {
             // Planned for its values every time: they decide which way is the short one.
             select.unwrap(PGStatement.class).setPrepareThreshold(0);
             int bound = conditions.bind(select);
-            // One more than asked for tells whether there is another page.
             select.setInt(bound + 1, limit + 1);
-            List<DecisionRecord> found = read(select);
-            if (found.size() <= limit) {
-                return new Page(found, null);
-            }
-            List<DecisionRecord> page = found.subList(0, limit);
-            return new Page(page, new Cursor(page.get(limit - 1).id()).text());
+            return page(read(select), limit);
         }
+    }
+
+    Page conversation(String caseId, @Nullable String cursor, int limit) throws SQLException {
+        Conditions conditions = new Conditions();
+        conditions.add("d.case_id = ?", caseId);
+        if (cursor != null) {
+            Cursor last = Cursor.parse(cursor);
+            conditions.add("d.decided_at >= ?", timestamp(last.decidedAt()));
+            conditions.add("(d.decided_at, d.id) > (?, ?)", last.decidedAt().atOffset(ZoneOffset.UTC), last.id());
+        }
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement select = connection.prepareStatement(
+                        SELECT + conditions.where() + " order by d.decided_at, d.id limit ?")) {
+            int bound = conditions.bind(select);
+            select.setInt(bound + 1, limit + 1);
+            return page(read(select), limit);
+        }
+    }
+
+    /** One more than asked for tells whether there is another page. */
+    private static Page page(List<DecisionRecord> found, int limit) {
+        if (found.size() <= limit) {
+            return new Page(found, null);
+        }
+        List<DecisionRecord> page = found.subList(0, limit);
+        return new Page(page, new Cursor(page.get(limit - 1).id()).text());
     }
 
     /** Of a where clause: those with a value, and the values in order. */

@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -32,6 +33,7 @@ class RecordUpkeep {
     private final RecordKeeping keeping;
     private final Availability availability;
     private final Partitions partitions;
+    private final boolean service;
     private final Clock clock = Clock.systemUTC();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "record-upkeep");
@@ -40,7 +42,13 @@ class RecordUpkeep {
     });
 
     @Inject
-    RecordUpkeep(AgroalDataSource dataSource, RecordSettings settings, RecordKeeping keeping, DecisionLog log) {
+    RecordUpkeep(
+            AgroalDataSource dataSource,
+            RecordSettings settings,
+            RecordKeeping keeping,
+            DecisionLog log,
+            @ConfigProperty(name = "criterio.service", defaultValue = "true") boolean service) {
+        this.service = service;
         this.dataSource = dataSource;
         this.settings = settings;
         this.keeping = keeping;
@@ -50,6 +58,9 @@ class RecordUpkeep {
 
     /** Before the other observers of the start: they may decide. */
     void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        if (!service) {
+            return;
+        }
         partitions();
         var hourly = timer.scheduleWithFixedDelay(this::hourly, 1, 60, TimeUnit.MINUTES);
         long every = settings.checkpointEvery().toMillis();
@@ -58,7 +69,9 @@ class RecordUpkeep {
 
     void stop(@Observes ShutdownEvent event) {
         timer.shutdownNow();
-        checkpoint();
+        if (service) {
+            checkpoint();
+        }
     }
 
     private void hourly() {

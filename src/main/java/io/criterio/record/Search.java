@@ -35,12 +35,16 @@ public record Search(
     public static final int LARGEST_LIMIT = 200;
 
     public Search {
+        requireLimit(limit);
+        if (from != null && to != null && from.isAfter(to)) {
+            throw new InvalidSearchException("from", "is %s, after to, which is %s".formatted(from, to));
+        }
+    }
+
+    static void requireLimit(int limit) {
         if (limit < 1 || limit > LARGEST_LIMIT) {
             throw new InvalidSearchException(
                     "limit", "is %d; expected 1 to %d. Follow the cursor for more".formatted(limit, LARGEST_LIMIT));
-        }
-        if (from != null && to != null && from.isAfter(to)) {
-            throw new InvalidSearchException("from", "is %s, after to, which is %s".formatted(from, to));
         }
     }
 

@@ -1,6 +1,5 @@
 package io.criterio.release;
 
-import io.criterio.decision.Decider;
 import io.criterio.record.ReleaseArchive;
 import io.criterio.rules.RuleProblem;
 import io.criterio.rules.RuleProblemsException;

@@ -34,16 +34,19 @@ public final class LiveRelease {
     private final List<DecisionType> types;
     private final ReleaseArchive archive;
     private final Path folder;
+    private final boolean service;
     private volatile @Nullable Pinned live;
 
     @Inject
     LiveRelease(
             @All List<DecisionType> types,
             ReleaseArchive archive,
-            @ConfigProperty(name = "criterio.rules", defaultValue = "rules") String folder) {
+            @ConfigProperty(name = "criterio.rules", defaultValue = "rules") String folder,
+            @ConfigProperty(name = "criterio.service", defaultValue = "true") boolean service) {
         this.types = types;
         this.archive = archive;
         this.folder = Path.of(folder);
+        this.service = service;
     }
 
     /**
@@ -90,6 +93,10 @@ public final class LiveRelease {
     }
 
     void load(@Observes StartupEvent start) {
+        if (!service) {
+            // A command works by the rules that are archived.
+            return;
+        }
         try {
             Pinned pinned = prepare(RulesFolder.read(folder));
             archive.store(

@@ -21,7 +21,8 @@ record VerificationAnswer(
 
         @Schema(
                 required = true,
-                description = "False when part of the input was masked before it was recorded; it cannot be decided again.")
+                description =
+                        "False when part of the input was masked before it was recorded; it cannot be decided again.")
         boolean verifiable,
 
         @Schema(

@@ -129,6 +129,8 @@ class DecisionTableTest {
                 filter("type", search -> search.type("ASSIGNMENT"), "c"),
                 filter("rule", search -> search.rule("RET-PRI-01"), "d", "b"),
                 filter("customer", search -> search.customerRef("c-2"), "d", "c"),
+                filter("executive", search -> search.executiveId("e-17"), "d", "c", "b", "a"),
+                filter("an executive that nobody decided about", search -> search.executiveId("e-1")),
                 filter("release by version", search -> search.release("2026.11.2"), "d"),
                 filter("release by digest", search -> search.release("sha256:2026.11.1"), "c", "b", "a"),
                 filter("from, inclusive", search -> search.from(NOON.plusSeconds(2)), "d", "c"),

@@ -202,7 +202,7 @@ class ArchivedReleasesTest {
     }
 
     private ArchivedReleases keeping(int kept) {
-        return new ArchivedReleases(new LiveRelease(List.of(new NotedType()), archive, "rules"), archive, kept);
+        return new ArchivedReleases(new LiveRelease(List.of(new NotedType()), archive, "rules", true), archive, kept);
     }
 
     /** Of a digest that no other test has. */

@@ -15,9 +15,7 @@ class DifferencesTest {
     private static final List<String> RULES = List.of("RET-BON-01");
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"a": 1}                  | {"a": 2}                  | /outcome/a      | 1          | 2
                     {"a": {"b": ["x", "y"]}}  | {"a": {"b": ["x", "z"]}}  | /outcome/a/b/1  | "y"        | "z"
                     {"a": [1, 2]}             | {"a": [1]}                | /outcome/a/1    | 2          |
@@ -52,9 +50,7 @@ class DifferencesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     {"a":1,"b":2} | {"b":2,"a":1} | 2
                     {"a":1}       | {"a": 1}      | 5
                     {"a":"é"}     | {"a":"\\u00e9"} | 6

@@ -36,14 +36,16 @@ public class RecordedCase {
 
     /** Records a decision about a policy with this monthly premium. */
     UUID decide(int premium) {
-        Response answer = given().contentType("application/json").body("""
+        Response answer = given().contentType("application/json")
+                .body("""
                         {"type": "RETENTION", "caseId": "verified-%d", "asOf": "2026-11-20",
                          "facts": {
                            "customer": {"ref": "c-%1$d"},
                            "policy": {"status": "ACTIVE", "plan": "PIF", "charges": 3, "assistanceUsed": false,
                                       "monthlyPremium": {"amount": "%1$d.00", "currency": "MXN"}},
                            "cancellation": {"motive": "IMPOSICION"}}}
-                        """.formatted(premium)).post("/decisions");
+                        """.formatted(premium))
+                .post("/decisions");
         assertThat(answer.statusCode()).isEqualTo(201);
         JsonPath decision = answer.jsonPath();
         assertThat(decision.getString("outcome.tools[0].verdict")).isEqualTo("ELIGIBLE");

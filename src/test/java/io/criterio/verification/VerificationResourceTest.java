@@ -59,14 +59,16 @@ class VerificationResourceTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.30", "0.8300", "1E-3", "0.1000000000000000055511151231257827", "1", "0"})
     void every_way_to_write_a_number_is_read_the_same_way_again(String propensity) {
-        Response decision = given().contentType("application/json").body("""
+        Response decision = given().contentType("application/json")
+                .body("""
                         {"type": "ASSIGNMENT",
                          "facts": {"executive": {"id": "e-17"}, "campaign": {"startDate": "2026-11-16", "calendar": "CL"},
                                    "date": "2026-11-19", "sectorOfDay": "B-2",
                                    "records": [{"id": "r-1", "origin": "DERIVADO", "status": "SIN_GESTION",
                                                 "propensity": %s, "sector": "B-2", "referredOn": "2026-11-18",
                                                 "location": {"lat": -33.450000000000001, "lon": -70.660}}]}}
-                        """.formatted(propensity)).post("/decisions");
+                        """.formatted(propensity))
+                .post("/decisions");
         assertThat(decision.statusCode()).as(decision.asString()).isEqualTo(201);
         assertThat(verify(UUID.fromString(decision.jsonPath().getString("id"))).getBoolean("identical"))
                 .isTrue();
@@ -75,7 +77,8 @@ class VerificationResourceTest {
     @Test
     void an_altered_outcome_is_shown_where_it_was_altered() {
         UUID id = recorded.decide();
-        recorded.replaceInOutcome(id, "\"BONIFICACION\",\"verdict\":\"ELIGIBLE\"", "\"BONIFICACION\",\"verdict\":\"X\"");
+        recorded.replaceInOutcome(
+                id, "\"BONIFICACION\",\"verdict\":\"ELIGIBLE\"", "\"BONIFICACION\",\"verdict\":\"X\"");
 
         JsonPath verification = verify(id);
 
