@@ -94,8 +94,9 @@ final class Connection implements AutoCloseable {
     }
 
     private static int status(String line) throws IOException {
+        // The server repeats the protocol it was addressed in, whatever that was.
         String[] parts = line.split(" ", 3);
-        if (parts.length >= 2 && parts[0].startsWith("HTTP/1.") && parts[1].matches("\\d{3}")) {
+        if (parts.length >= 2 && parts[0].contains("/") && parts[1].matches("\\d{3}")) {
             return Integer.parseInt(parts[1]);
         }
         throw new IOException("not a status line: " + line);

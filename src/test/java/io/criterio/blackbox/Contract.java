@@ -107,6 +107,14 @@ final class Contract {
         return found;
     }
 
+    /** Pointer of the schema of an operation's answer, when it has one in JSON. */
+    Optional<String> schemaOf(String operation, int status) {
+        return operations.stream()
+                .filter(candidate -> candidate.name().equals(operation))
+                .findFirst()
+                .flatMap(found -> found.answers().getOrDefault(status, Optional.empty()));
+    }
+
     /** What is wrong with an answer by the schema at that pointer; empty when it fits. */
     List<String> problems(String pointer, byte[] body) {
         JsonNode answer;

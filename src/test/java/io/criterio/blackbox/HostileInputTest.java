@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,7 @@ class HostileInputTest {
     private static final int CONNECTIONS = 4;
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final int KINDS_TO_REPORT = 30;
+    private static final Set<Integer> HTTP_ONLY = Set.of(400, 414, 431);
     private static final String PROBLEM = "#/components/schemas/Problem";
 
     private static final String GOOD = """
@@ -58,7 +60,17 @@ class HostileInputTest {
     private final AtomicInteger sent = new AtomicInteger();
 
     /** A service and a database of its own: what is recorded here is no other test's business. */
-    public static final class Alone implements QuarkusTestProfile {}
+    public static final class Alone implements QuarkusTestProfile {
+
+        /**
+         * A request behind which another one waits on the same connection is never counted as done when that connection
+         * breaks (Vert.x 4.5: NullPointerException in Http1xServerConnection.handleClosed), and a stop waits for it.
+         */
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("quarkus.shutdown.timeout", "1S");
+        }
+    }
 
     /** The first of a kind, and how many there were. */
     private record Finding(String first, AtomicInteger count) {}
@@ -185,9 +197,22 @@ class HostileInputTest {
         } else if (!listed.isEmpty() && !listed.contains(answer.status())) {
             found("not in the document: " + answer.status(), expected, answer.toString(), exchange);
         }
-        if (answer.status() >= 400) {
+        if (answer.status() >= 400 && !isFromHttp(answer, expected)) {
             checkProblem(answer, expected, exchange);
         }
+        Optional<String> schema = contract.schemaOf(expected.operation(), answer.status());
+        if (answer.status() < 400 && schema.isPresent() && !expected.toHead()) {
+            contract.problems(schema.get(), answer.body()).stream().limit(1)
+                    .forEach(problem -> found("not as documented: " + problem.replaceAll("[0-9]+", "N"), expected, answer.toString(), exchange));
+        }
+    }
+
+    /** What cannot be read as HTTP never reaches the service: the HTTP server says so in a line, and hangs up. */
+    private static boolean isFromHttp(Answer answer, Exchange.Expected expected) {
+        return expected.statuses().isEmpty()
+                && HTTP_ONLY.contains(answer.status())
+                && answer.body().length == 0
+                && answer.mediaType().isEmpty();
     }
 
     private void checkProblem(Answer answer, Exchange.Expected expected, Exchange exchange) {
