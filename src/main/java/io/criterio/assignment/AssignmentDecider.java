@@ -61,12 +61,41 @@ final class AssignmentDecider implements Decider {
     @Override
     public @Nullable Decided decide(DecisionRequest request, Context context, Problems problems) {
         AssignmentRequest asked = (AssignmentRequest) request;
+        Planned planned = plan(asked, context, problems);
+        return planned == null ? null : decided(asked, context, planned);
+    }
+
+    @Override
+    public Run run() {
+        return new AssignmentRun(this, AssignmentRun.MOST_GIVEN);
+    }
+
+    /** A day, and what was made of it. */
+    record Planned(WorkDay day, DayPlan plan, PhasePolicy policy) {
+
+        /** The rule that leaves a record out whatever room there is; null when none does. */
+        @Nullable
+        String ruleAgainst(BaseRecord record) {
+            Verdict verdict = policy.verdicts().get(Profiles.number(record, day));
+            return verdict instanceof Verdict.Out out ? out.reason().rule() : null;
+        }
+    }
+
+    /** Plans the day that a request asks for; null when {@code problems} says why not. */
+    @Nullable
+    Planned plan(AssignmentRequest asked, Context context, Problems problems) {
         WorkDay day = AssignmentRequests.read(asked, calendars, problems);
         if (day == null) {
             return null;
         }
-        DayPlan plan = AssignmentFold.plan(
-                policy.on(day.campaignDay()), day, context.include().contains(DISPOSITIONS));
+        PhasePolicy phase = policy.on(day.campaignDay());
+        return new Planned(
+                day, AssignmentFold.plan(phase, day, context.include().contains(DISPOSITIONS)), phase);
+    }
+
+    /** The decision that a planned day is. */
+    Decided decided(AssignmentRequest asked, Context context, Planned planned) {
+        DayPlan plan = planned.plan();
         return new Decided(
                 OutcomeJson.write(AssignmentView.answer(plan)),
                 context.include().contains(TRACE) ? OutcomeJson.write(traces.trace(plan)) : null,
@@ -74,7 +103,7 @@ final class AssignmentDecider implements Decider {
                 rules(plan),
                 verdicts(plan),
                 null,
-                day.executive());
+                planned.day().executive());
     }
 
     /** The request as it is recorded: the records by id, for the order of a base means nothing. */

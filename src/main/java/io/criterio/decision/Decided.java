@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdicts {@code TOOL:VERDICT} pairs or other low-cardinality results, for metrics
  * @param customerRef the customer's reference, to find the record by
  * @param executiveId the executive's id, to find the record by
+ * @param beside members of JSON that stand beside the decision when it is one of a run: what the run knows and the
+ *     record need not
  */
 public record Decided(
         byte[] outcome,
@@ -22,4 +24,22 @@ public record Decided(
         List<String> rules,
         List<String> verdicts,
         @Nullable String customerRef,
-        @Nullable String executiveId) {}
+        @Nullable String executiveId,
+        byte @Nullable [] beside) {
+
+    public Decided(
+            byte[] outcome,
+            byte @Nullable [] trace,
+            Supplier<byte[]> input,
+            List<String> rules,
+            List<String> verdicts,
+            @Nullable String customerRef,
+            @Nullable String executiveId) {
+        this(outcome, trace, input, rules, verdicts, customerRef, executiveId, null);
+    }
+
+    /** The same with members that stand beside it. */
+    public Decided beside(byte[] members) {
+        return new Decided(outcome, trace, input, rules, verdicts, customerRef, executiveId, members);
+    }
+}

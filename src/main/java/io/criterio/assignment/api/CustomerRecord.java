@@ -58,6 +58,22 @@ public record CustomerRecord(
     /** The most records that are read at all; none fit into a body beyond that. */
     public static final int MAX_READ = 200_000;
 
+    /** The same record in the hands of an executive. */
+    public CustomerRecord assignedTo(String executive) {
+        return new CustomerRecord(
+                id,
+                origin,
+                status,
+                propensity,
+                sector,
+                company,
+                convenio,
+                location,
+                commitment,
+                referredOn,
+                executive);
+    }
+
     /** Degrees, WGS 84. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(
