@@ -55,8 +55,9 @@ final class AssignmentRun implements Decider.Run {
         if (planned == null) {
             return null;
         }
-        give(planned, dry);
+        List<String> ids = derivados(planned);
         Decided decided = decider.decided(heeding, context, planned);
+        give(ids, planned.day().executive(), dry);
         return owners.isEmpty() ? decided : decided.beside(taken(planned, owners));
     }
 
@@ -105,20 +106,25 @@ final class AssignmentRun implements Decider.Run {
                 facts.executive(), facts.campaign(), facts.date(), facts.sectorOfDay(), records));
     }
 
-    private void give(AssignmentDecider.Planned planned, boolean dry) {
+    /** The derivados that a plan gives away, if the run can remember them. */
+    private List<String> derivados(AssignmentDecider.Planned planned) {
         List<String> ids = new ArrayList<>();
         for (DayPlan.Assigned assigned : planned.plan().assigned()) {
             if (isUnworkedDerivado(assigned.record())) {
                 ids.add(assigned.record().id());
             }
         }
-        if (!ids.isEmpty() && given.size() + supposed.size() + ids.size() > most) {
+        int remembered = given.size() + supposed.size();
+        if (!ids.isEmpty() && remembered + ids.size() > most) {
             throw new ProblemException(
                     ProblemKind.TOO_LARGE,
-                    "The run has given away " + (given.size() + supposed.size()) + " derivados and remembers at most "
-                            + most + ". Send the rest of the team in a run of its own.");
+                    "The run has given away " + remembered + " derivados and remembers at most " + most
+                            + ". Send the rest of the team in a run of its own.");
         }
-        String executive = planned.day().executive();
+        return ids;
+    }
+
+    private void give(List<String> ids, String executive, boolean dry) {
         for (String id : ids) {
             if (dry) {
                 supposed.putIfAbsent(id, executive);

@@ -18,10 +18,14 @@ final class RecordProblems {
     @ServerExceptionMapper
     Response unavailable(RecordUnavailableException unavailable, UriInfo uri) {
         LOG.error("The decision record is not available", unavailable);
-        return ProblemAnswers.answer(new Problem(
+        return ProblemAnswers.answer(problem(ProblemAnswers.instance(uri)));
+    }
+
+    static Problem problem(String instance) {
+        return new Problem(
                 ProblemKind.UNAVAILABLE,
                 "The decision record cannot be reached. Whether the decision was recorded is not known; ask again.",
-                ProblemAnswers.instance(uri),
-                List.of()));
+                instance,
+                List.of());
     }
 }

@@ -1,6 +1,7 @@
 package io.criterio.decision;
 
 import io.criterio.problem.Problem;
+import org.jspecify.annotations.Nullable;
 
 /** What became of one request of a run: what {@code POST /decisions} would have answered, as members of JSON. */
 public abstract sealed class RunResult {
@@ -13,6 +14,11 @@ public abstract sealed class RunResult {
     /** {@code status} and {@code decision} or {@code problem}, and whatever stands beside, in UTF-8 and without braces. */
     public abstract byte[] members();
 
+    /** The problem that it is; null for a decision. */
+    public @Nullable Problem problem() {
+        return null;
+    }
+
     /** A decision. */
     static RunResult done(Taken taken) {
         return new Done(taken);
@@ -21,6 +27,11 @@ public abstract sealed class RunResult {
     /** A request that was refused. */
     public static RunResult refused(Problem problem) {
         return new Refused(problem);
+    }
+
+    /** A decision that could not be recorded. */
+    public static RunResult notRecorded(String instance) {
+        return new Refused(RecordProblems.problem(instance));
     }
 
     private static final class Done extends RunResult {
@@ -56,6 +67,11 @@ public abstract sealed class RunResult {
 
         private Refused(Problem problem) {
             this.problem = problem;
+        }
+
+        @Override
+        public Problem problem() {
+            return problem;
         }
 
         @Override
