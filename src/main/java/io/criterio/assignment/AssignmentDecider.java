@@ -69,21 +69,50 @@ final class AssignmentDecider implements Decider {
     @Override
     public @Nullable Decided decide(DecisionRequest request, Context context, Problems problems) {
         AssignmentRequest asked = (AssignmentRequest) request;
+        Planned planned = plan(asked, context, problems);
+        return planned == null ? null : decided(asked, context, planned);
+    }
+
+    @Override
+    public Run run() {
+        return new AssignmentRun(this, AssignmentRun.MOST_GIVEN);
+    }
+
+    /** A day, and what was made of it. */
+    record Planned(WorkDay day, DayPlan plan, PhasePolicy policy) {
+
+        /** The rule that leaves a record out whatever room there is; null when none does. */
+        @Nullable
+        String ruleAgainst(BaseRecord record) {
+            Verdict verdict = policy.verdicts().get(Profiles.number(record, day));
+            return verdict instanceof Verdict.Out out ? out.reason().rule() : null;
+        }
+    }
+
+    /** Plans the day that a request asks for; null when {@code problems} says why not. */
+    @Nullable
+    Planned plan(AssignmentRequest asked, Context context, Problems problems) {
         WorkDay day = AssignmentRequests.read(asked, calendars, problems);
         if (day == null) {
             return null;
         }
-        DayPlan plan = AssignmentFold.plan(
-                policy.on(day.campaignDay()), day, context.include().contains(DISPOSITIONS));
+        PhasePolicy phase = policy.on(day.campaignDay());
+        return new Planned(
+                day, AssignmentFold.plan(phase, day, context.include().contains(DISPOSITIONS)), phase);
+    }
+
+    /** The decision that a planned day is. */
+    Decided decided(AssignmentRequest asked, Context context, Planned planned) {
+        DayPlan plan = planned.plan();
         List<String> rules = rules(plan);
         return new Decided(
                 Content.outcome(OutcomeJson.write(AssignmentView.answer(plan)), rules),
                 context.include().contains(TRACE) ? OutcomeJson.write(traces.trace(plan)) : null,
-                standIn -> Content.situation(request.type(), OutcomeJson.write(canonical(asked, context), standIn)),
+                standIn -> Content.situation(asked.type(), OutcomeJson.write(canonical(asked, context), standIn)),
                 rules,
                 verdicts(plan),
                 null,
-                day.executive());
+                planned.day().executive());
     }
 
     @Override

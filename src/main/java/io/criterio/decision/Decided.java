@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param verdicts {@code TOOL:VERDICT} pairs or other low-cardinality results, for metrics
  * @param customerRef the customer's reference, to find the record by
  * @param executiveId the executive's id, to find the record by
+ * @param beside members of JSON that stand beside the decision when it is one of a run: what the run knows and the
+ *     record need not
  */
 public record Decided(
         Content outcome,
@@ -23,7 +25,24 @@ public record Decided(
         List<String> rules,
         List<String> verdicts,
         @Nullable String customerRef,
-        @Nullable String executiveId) {
+        @Nullable String executiveId,
+        byte @Nullable [] beside) {
+
+    public Decided(
+            Content outcome,
+            byte @Nullable [] trace,
+            Input input,
+            List<String> rules,
+            List<String> verdicts,
+            @Nullable String customerRef,
+            @Nullable String executiveId) {
+        this(outcome, trace, input, rules, verdicts, customerRef, executiveId, null);
+    }
+
+    /** The same with members that stand beside it. */
+    public Decided beside(byte[] members) {
+        return new Decided(outcome, trace, input, rules, verdicts, customerRef, executiveId, members);
+    }
 
     /** Makes what is recorded of a request. */
     @FunctionalInterface

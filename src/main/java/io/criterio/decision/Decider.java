@@ -27,6 +27,30 @@ public interface Decider extends AutoCloseable {
     @Nullable
     Decided decide(DecisionRequest request, Context context, Problems problems);
 
+    /** Begins a run: decisions that are taken one after the other and heed one another. Most types have nothing to heed. */
+    default Run run() {
+        return this::decide;
+    }
+
+    /** What the decisions of one run know of each other. Not thread-safe. */
+    @FunctionalInterface
+    interface Run {
+
+        /**
+         * As {@link Decider#decide}, in the light of what was decided in the run before.
+         *
+         * @throws io.criterio.problem.ProblemException if the run cannot take this one in
+         */
+        @Nullable
+        Decided decide(DecisionRequest request, Context context, Problems problems);
+
+        /** What was decided since the last call is recorded: from now on it stands. */
+        default void keep() {}
+
+        /** What was decided since the last {@link #keep} could not be recorded: it is as if it had not been. */
+        default void undo() {}
+    }
+
     /** The rules that it decides by, in catalogue order. */
     default List<DecidingRule> rules() {
         return List.of();

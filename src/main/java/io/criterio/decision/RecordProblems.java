@@ -18,7 +18,11 @@ final class RecordProblems {
     @ServerExceptionMapper
     Response unavailable(RecordUnavailableException unavailable, UriInfo uri) {
         LOG.debug("The decision record is not available", unavailable);
-        return ProblemAnswers.answer(new Problem(
+        return ProblemAnswers.answer(problem(unavailable, ProblemAnswers.instance(uri)));
+    }
+
+    static Problem problem(RecordUnavailableException unavailable, String instance) {
+        return new Problem(
                 unavailable.fate() == RecordUnavailableException.Fate.OVERLOADED
                         ? ProblemKind.OVERLOADED
                         : ProblemKind.UNAVAILABLE,
@@ -29,7 +33,7 @@ final class RecordProblems {
                     case UNKNOWN ->
                         "The decision record stopped answering while the decision was being recorded. Whether it is recorded is not known; ask again with the same Idempotency-Key to find out.";
                 },
-                ProblemAnswers.instance(uri),
-                List.of()));
+                instance,
+                List.of());
     }
 }

@@ -46,13 +46,6 @@ final class Recorder {
                 .map(appended -> outcome(appended, List.of(taken)));
     }
 
-    /** Appends all of them in one transaction, or none; returns when they are committed and on disk. */
-    void recordAll(List<Taken> taken) {
-        if (!taken.isEmpty()) {
-            recordAll(taken, null, null);
-        }
-    }
-
     /**
      * Appends all of them in one transaction, or none, with the answer that a repetition under the key gets. Ends the
      * key.

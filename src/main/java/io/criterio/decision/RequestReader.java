@@ -47,6 +47,19 @@ public final class RequestReader {
         return kind == null ? Set.of() : kind.type().tools();
     }
 
+    /**
+     * A request that was read elsewhere.
+     *
+     * @throws IllegalArgumentException if there is no such type
+     */
+    Read of(DecisionRequest request, Problems problems) {
+        Kind kind = kinds.get(request.type());
+        if (kind == null) {
+            throw new IllegalArgumentException(request.type() + " is not one of " + kinds.keySet());
+        }
+        return new Read(request, kind.type(), problems);
+    }
+
     @SuppressWarnings("unchecked")
     private static RecordReader<? extends Record> reader(Class<? extends DecisionRequest> requestClass) {
         if (!requestClass.isRecord()) {

@@ -178,17 +178,50 @@ final class Shapes {
         }
 
         @Override
+        public Object plain(PlainJson json) {
+            json.expect('[');
+            List<Object> elements = new ArrayList<>();
+            if (!json.skipLast(']')) {
+                do {
+                    if (elements.size() == most) {
+                        throw PlainJson.notPlain();
+                    }
+                    elements.add(element.plain(json));
+                    json.space();
+                } while (json.skip(','));
+                json.expectLast(']');
+            }
+            if (elements.size() < fewest) {
+                throw PlainJson.notPlain();
+            }
+            return List.copyOf(elements);
+        }
+
+        @Override
         public String expected() {
             return "a list";
         }
     }
 
-    private record EnumShape(Map<String, Object> values, String names) implements Shape {
+    private static final class EnumShape implements Shape {
+
+        private final Map<String, Object> values = new LinkedHashMap<>();
+        private final Object[] constants;
+        private final byte[][] plainNames;
+
+        private EnumShape(Object[] constants) {
+            this.constants = constants;
+            Stream.of(constants).forEach(value -> values.put(((Enum<?>) value).name(), value));
+            this.plainNames = PlainJson.words(values.keySet());
+        }
 
         static EnumShape of(Class<?> type) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            Stream.of(type.getEnumConstants()).forEach(value -> values.put(((Enum<?>) value).name(), value));
-            return new EnumShape(values, String.join(", ", values.keySet()));
+            return new EnumShape(type.getEnumConstants());
+        }
+
+        @Override
+        public Object plain(PlainJson json) {
+            return constants[json.word(plainNames, 0)];
         }
 
         @Override
@@ -212,7 +245,7 @@ final class Shapes {
 
         @Override
         public String expected() {
-            return "one of " + names;
+            return "one of " + String.join(", ", values.keySet());
         }
     }
 
@@ -244,6 +277,27 @@ final class Shapes {
             return text;
         }
 
+        @Override
+        public Object plain(PlainJson json) {
+            boolean code = pattern != null || !allowed.isEmpty();
+            Object known = code ? json.known(this) : null;
+            if (known != null) {
+                return known;
+            }
+            String text = json.asciiText();
+            if (text == null) {
+                text = json.anyText();
+                if (error(text) != null) {
+                    throw PlainJson.notPlain();
+                }
+                return text;
+            }
+            if (misfit(text, text.length()) != null) {
+                throw PlainJson.notPlain();
+            }
+            return code ? json.remember(this, text, text) : text;
+        }
+
         private @Nullable String error(String text) {
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
@@ -258,7 +312,11 @@ final class Shapes {
                     i++;
                 }
             }
-            int length = text.codePointCount(0, text.length());
+            return misfit(text, text.codePointCount(0, text.length()));
+        }
+
+        /** What is wrong with a text of printable characters. */
+        private @Nullable String misfit(String text, int length) {
             if (length < min || length > max) {
                 return "has " + length + " characters, expected " + min + " to " + max;
             }
@@ -305,6 +363,15 @@ final class Shapes {
         }
 
         @Override
+        public Object plain(PlainJson json) {
+            int value = json.integer();
+            if (value < min || value > max) {
+                throw PlainJson.notPlain();
+            }
+            return value;
+        }
+
+        @Override
         public String expected() {
             return "an integer from " + min + " to " + max;
         }
@@ -326,10 +393,22 @@ final class Shapes {
                 return wrong(parser, path, problems);
             }
             double value = parser.getDoubleValue();
-            boolean within = Double.isFinite(value)
+            return isWithin(value) ? (Double) value : wrong(parser, path, problems);
+        }
+
+        @Override
+        public Object plain(PlainJson json) {
+            double value = json.number();
+            if (!isWithin(value)) {
+                throw PlainJson.notPlain();
+            }
+            return value;
+        }
+
+        private boolean isWithin(double value) {
+            return Double.isFinite(value)
                     && (min == null || value >= min.doubleValue())
                     && (max == null || value <= max.doubleValue());
-            return within ? (Double) value : wrong(parser, path, problems);
         }
 
         @Override
@@ -350,6 +429,11 @@ final class Shapes {
         }
 
         @Override
+        public Object plain(PlainJson json) {
+            return json.truth();
+        }
+
+        @Override
         public String expected() {
             return "true or false";
         }
@@ -363,9 +447,21 @@ final class Shapes {
                 return wrong(parser, path, problems);
             }
             LocalDate date = parse(parser.getText());
-            return date == null || date.isBefore(FIRST_DATE) || date.isAfter(LAST_DATE)
-                    ? wrong(parser, path, problems)
-                    : date;
+            return date == null ? wrong(parser, path, problems) : date;
+        }
+
+        @Override
+        public Object plain(PlainJson json) {
+            Object known = json.known(this);
+            if (known != null) {
+                return known;
+            }
+            String text = json.asciiText();
+            LocalDate date = text == null ? null : parse(text);
+            if (text == null || date == null) {
+                throw PlainJson.notPlain();
+            }
+            return json.remember(this, text, date);
         }
 
         /** The one form that there is, read by hand: {@code LocalDate.parse} is a good part of a small request's time. */
@@ -383,7 +479,8 @@ final class Shapes {
                     || day > YearMonth.of(year, month).lengthOfMonth()) {
                 return null;
             }
-            return LocalDate.of(year, month, day);
+            LocalDate date = LocalDate.of(year, month, day);
+            return date.isBefore(FIRST_DATE) || date.isAfter(LAST_DATE) ? null : date;
         }
 
         /** The number; negative when there is anything but digits. */

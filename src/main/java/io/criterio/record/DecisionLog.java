@@ -109,14 +109,15 @@ public class DecisionLog {
      */
     public Appending append(Append append) {
         commits.require();
+        List<Row> rows = append.decisions().stream()
+                .map(decision -> Row.of(masked(decision), pseudonyms))
+                .toList();
         Entry entry = new Entry(
-                append.decisions().stream()
-                        .map(decision -> Row.of(masked(decision), pseudonyms))
-                        .toList(),
+                rows,
                 append.answers().stream().map(Entry.AnswerRow::of).toList(),
                 append.key(),
                 append.kept(),
-                commits.deadline());
+                commits.deadline(Entry.bytes(rows)));
         commits.submit(entry);
         return new Appending(entry.answered, entry.settled);
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /** Something on its way into the record, and who waits for it. Thread-safe. */
-final class Entry {
+final class Entry implements Comparable<Entry> {
 
     /** Nobody but a writer may say what became of an entry that a writer has taken. */
     private enum State {
@@ -65,11 +65,31 @@ final class Entry {
 
     /** How much memory it holds at most: contents that are shared count for each who shares them. */
     long bytes() {
+        return bytes(rows);
+    }
+
+    static long bytes(List<Row> rows) {
         long bytes = 0;
         for (Row row : rows) {
             bytes += row.decision().input().json().length + row.decision().outcome().json().length;
         }
         return bytes;
+    }
+
+    /** By the time when they are given up. */
+    @Override
+    public int compareTo(Entry other) {
+        return Long.compare(deadline - other.deadline, 0);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
     }
 
     boolean isOver(long now) {

@@ -6,10 +6,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.PriorityBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,6 +32,10 @@ final class GroupCommit implements AutoCloseable {
     private static final int ROWS_OF_A_GROUP = 512;
 
     private static final int ENTRIES_AT_ONCE = 512;
+
+    /** A store that writes less than 10 MB a second counts as silent. */
+    private static final long NANOS_A_BYTE = 100;
+
     private static final long TICK_MILLIS = 50;
     private static final long IDLE_MILLIS = 100;
 
@@ -46,7 +51,7 @@ final class GroupCommit implements AutoCloseable {
     private final Clock clock;
     private final RecordWriter.Known known = new RecordWriter.Known();
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
-    private final ConcurrentLinkedQueue<Entry> unanswered = new ConcurrentLinkedQueue<>();
+    private final Queue<Entry> unanswered = new PriorityBlockingQueue<>();
     private final AtomicInteger rowsWaiting = new AtomicInteger();
     private final AtomicLong bytesWaiting = new AtomicLong();
     private final List<Thread> threads = new ArrayList<>();
@@ -129,9 +134,13 @@ final class GroupCommit implements AutoCloseable {
         waiting.add(entry);
     }
 
-    /** For an entry that is made now. */
-    long deadline() {
-        return System.nanoTime() + settings.patience().toNanos();
+    /**
+     * For an entry that is made now.
+     *
+     * @param bytes of its contents: more of them take longer to write
+     */
+    long deadline(long bytes) {
+        return System.nanoTime() + settings.patience().toNanos() + bytes * NANOS_A_BYTE;
     }
 
     /** The class of an SQLSTATE; 08, the connection, where there is none. */
@@ -145,7 +154,7 @@ final class GroupCommit implements AutoCloseable {
         bytesWaiting.addAndGet(-entry.bytes());
     }
 
-    /** Answers those who have waited long enough. Entries have the same patience, so the first is the next to lose it. */
+    /** Answers those who have waited long enough. */
     private void watch() {
         while (!closed) {
             long now = System.nanoTime();

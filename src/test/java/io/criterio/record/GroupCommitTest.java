@@ -58,7 +58,7 @@ class GroupCommitTest {
     private static Entry entry(
             GroupCommit commits, RequestKey key, Kept kept, DecisionRecord... decisions) {
         Entry rows = Decisions.entry(List.of(decisions));
-        return new Entry(rows.rows, List.of(), key, kept, commits.deadline());
+        return new Entry(rows.rows, List.of(), key, kept, commits.deadline(0));
     }
 
     private Appended submit(Entry entry) {
@@ -276,7 +276,7 @@ class GroupCommitTest {
                 List.of(Entry.AnswerRow.of(new NewAnswer(decision.id(), tool, answer, NOON))),
                 null,
                 null,
-                commits.deadline());
+                commits.deadline(0));
     }
 
     private static Fate fate(Throwable failed) {

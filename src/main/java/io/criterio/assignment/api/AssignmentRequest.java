@@ -49,6 +49,11 @@ public record AssignmentRequest(
         @Schema(required = true) @Nullable Facts facts)
         implements DecisionRequest {
 
+    /** The same with other facts. */
+    public AssignmentRequest withFacts(Facts other) {
+        return new AssignmentRequest(type, caseId, asOf, include, release, dryRun, other);
+    }
+
     /** The executive, the campaign, the day and the base. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(

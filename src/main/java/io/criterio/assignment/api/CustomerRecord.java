@@ -59,6 +59,22 @@ public record CustomerRecord(
     /** The most records of one request; a larger base is answered with 413. */
     public static final int MAX_OF_A_REQUEST = 20_000;
 
+    /** The same record in the hands of an executive. */
+    public CustomerRecord assignedTo(String executive) {
+        return new CustomerRecord(
+                id,
+                origin,
+                status,
+                propensity,
+                sector,
+                company,
+                convenio,
+                location,
+                commitment,
+                referredOn,
+                executive);
+    }
+
     /** Degrees, WGS 84. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(
