@@ -20,8 +20,7 @@ public final class BaseRecords {
      * @param until the last day that is planned: derivados have been referred by then
      * @return the records that could be read
      */
-    public static List<BaseRecord> read(
-            @Nullable List<CustomerRecord> given, LocalDate until, Problems problems) {
+    public static List<BaseRecord> read(@Nullable List<CustomerRecord> given, LocalDate until, Problems problems) {
         if (given == null) {
             problems.add("/facts/records", "records is missing; expected the base, a list of records");
             return List.of();
@@ -38,11 +37,7 @@ public final class BaseRecords {
     }
 
     private static @Nullable BaseRecord record(
-            @Nullable CustomerRecord given,
-            String at,
-            LocalDate until,
-            RecordChecks checks,
-            Problems problems) {
+            @Nullable CustomerRecord given, String at, LocalDate until, RecordChecks checks, Problems problems) {
         if (given == null) {
             problems.add(at, "a record is null; expected an object with id, origin, status, propensity and sector");
             return null;
