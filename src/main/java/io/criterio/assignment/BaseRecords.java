@@ -3,6 +3,8 @@ package io.criterio.assignment;
 import io.criterio.assignment.api.CustomerRecord;
 import io.criterio.assignment.fact.Origin;
 import io.criterio.assignment.fact.Status;
+import io.criterio.problem.ProblemException;
+import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -19,13 +21,14 @@ public final class BaseRecords {
      *
      * @param until the last day that is planned: derivados have been referred by then
      * @return the records that could be read
+     * @throws ProblemException if there are more than a request may hold; JSON is refused before it gets here
      */
-    public static List<BaseRecord> read(
-            @Nullable List<CustomerRecord> given, LocalDate until, Problems problems) {
+    public static List<BaseRecord> read(@Nullable List<CustomerRecord> given, LocalDate until, Problems problems) {
         if (given == null) {
             problems.add("/facts/records", "records is missing; expected the base, a list of records");
             return List.of();
         }
+        refuseTooMany(given);
         RecordChecks checks = new RecordChecks(problems);
         List<BaseRecord> records = new ArrayList<>(given.size());
         for (int i = 0; i < given.size(); i++) {
@@ -37,12 +40,19 @@ public final class BaseRecords {
         return records;
     }
 
+    private static void refuseTooMany(List<CustomerRecord> given) {
+        if (given.size() > CustomerRecord.MAX_OF_A_REQUEST) {
+            String text = "holds " + given.size() + " elements; at most " + CustomerRecord.MAX_OF_A_REQUEST
+                    + " are accepted";
+            throw new ProblemException(
+                    ProblemKind.TOO_LARGE,
+                    "The request is too large: /facts/records " + text,
+                    List.of(new Problems.FieldError("/facts/records", text)));
+        }
+    }
+
     private static @Nullable BaseRecord record(
-            @Nullable CustomerRecord given,
-            String at,
-            LocalDate until,
-            RecordChecks checks,
-            Problems problems) {
+            @Nullable CustomerRecord given, String at, LocalDate until, RecordChecks checks, Problems problems) {
         if (given == null) {
             problems.add(at, "a record is null; expected an object with id, origin, status, propensity and sector");
             return null;

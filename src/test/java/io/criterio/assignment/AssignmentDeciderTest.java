@@ -1,6 +1,7 @@
 package io.criterio.assignment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,8 +11,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.criterio.assignment.api.AssignmentRequest;
+import io.criterio.assignment.api.CustomerRecord;
 import io.criterio.decision.Decided;
 import io.criterio.decision.Decider.Context;
+import io.criterio.problem.ProblemException;
 import io.criterio.problem.Problems;
 import io.criterio.problem.Problems.FieldError;
 import java.io.IOException;
@@ -195,6 +198,22 @@ class AssignmentDeciderTest {
                         .get("campaignDay")
                         .asInt())
                 .isEqualTo(4);
+    }
+
+    @Test
+    void more_records_than_a_request_may_hold_are_refused_however_they_got_here() {
+        ObjectNode request = tree(REQUEST);
+        ArrayNode records = (ArrayNode) request.at("/facts/records");
+        JsonNode one = records.get(2);
+        for (int i = records.size(); i <= CustomerRecord.MAX_OF_A_REQUEST; i++) {
+            records.add(((ObjectNode) one.deepCopy()).put("id", "x-" + i));
+        }
+        assertThatThrownBy(() -> problems(request))
+                .isInstanceOfSatisfying(ProblemException.class, problem -> {
+                    assertThat(problem.kind().status()).isEqualTo(413);
+                    assertThat(problem.errors()).extracting(FieldError::pointer).containsExactly("/facts/records");
+                })
+                .hasMessageContaining("holds 20001 elements; at most 20000 are accepted");
     }
 
     private static ObjectNode set(ObjectNode request, String pointer, String value) {

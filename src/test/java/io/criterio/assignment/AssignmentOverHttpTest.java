@@ -88,7 +88,8 @@ class AssignmentOverHttpTest {
             SCORECARD  | "date": "2026-11-19", "counts": {"day": {"effectiveContacts": 12, "simulations": 6, "entries": 2}, "week": {"credits": 4, "tcr": 1, "ompInsurances": 2}, "month": {"recordsWorked": 1, "records": 1}}
             """)
     void the_day_in_the_facts_is_the_business_date(String type, String facts) {
-        String request = "{\"type\": \"%s\", %%s\"facts\": {\"executive\": {\"id\": \"e-17\"}, %s}}".formatted(type, facts);
+        String request =
+                "{\"type\": \"%s\", %%s\"facts\": {\"executive\": {\"id\": \"e-17\"}, %s}}".formatted(type, facts);
         Response answer = decide(request.formatted(""));
 
         assertThat(answer.jsonPath().getString("asOf")).isEqualTo("2026-11-19");

@@ -85,8 +85,7 @@ class BadBaseTest {
     void a_base_that_is_too_large_keeps_no_other_item_of_a_batch_from_being_decided() {
         Response answer = given().contentType(ContentType.JSON)
                 .body("{\"decisions\": [%s, %s]}"
-                        .formatted(
-                                base("WEEK_PLAN", Collections.nCopies(20_001, "{}")), base("WEEK_PLAN", List.of())))
+                        .formatted(base("WEEK_PLAN", Collections.nCopies(20_001, "{}")), base("WEEK_PLAN", List.of())))
                 .post("/decisions/batch");
 
         assertThat(answer.jsonPath().getList("results.status", Integer.class)).containsExactly(413, 200);
@@ -216,12 +215,11 @@ class BadBaseTest {
     }
 
     private static String base(String type, List<String> records) {
-        String about =
-                switch (type) {
-                    case "ASSIGNMENT" -> "\"date\": \"2026-11-19\"";
-                    case "WEEK_PLAN" -> "\"weekOf\": \"2026-11-19\"";
-                    default -> "\"visit\": {\"location\": {\"lat\": -33.45, \"lon\": -70.66}}";
-                };
+        String about = switch (type) {
+            case "ASSIGNMENT" -> "\"date\": \"2026-11-19\"";
+            case "WEEK_PLAN" -> "\"weekOf\": \"2026-11-19\"";
+            default -> "\"visit\": {\"location\": {\"lat\": -33.45, \"lon\": -70.66}}";
+        };
         return """
                 {"type": "%s", "dryRun": true, "facts": {"executive": {"id": "e-17"}, %s%s, "records": [%s]}}
                 """.formatted(

@@ -71,8 +71,7 @@ class ManagementOracleTest {
             for (Assignment assignment : Assignment.values()) {
                 for (Outcome outcome : Outcome.values()) {
                     for (boolean withRejection : List.of(true, false)) {
-                        DATES.forEach(
-                                date -> entries.add(new Entry(status, assignment, outcome, withRejection, date)));
+                        DATES.forEach(date -> entries.add(new Entry(status, assignment, outcome, withRejection, date)));
                     }
                 }
             }

@@ -104,8 +104,7 @@ final class ShippedField {
         }
     }
 
-    private @Nullable Decided decide(
-            DecisionRequest request, String language, Problems problems, String... include) {
+    private @Nullable Decided decide(DecisionRequest request, String language, Problems problems, String... include) {
         return DECIDERS.computeIfAbsent(type.getClass(), any -> type.prepare(RELEASE))
                 .decide(request, new Context(asOf, language, Set.of(include)), problems);
     }

@@ -60,8 +60,7 @@ class PhraseBookTest {
     @Test
     void a_file_that_holds_no_keys_or_is_no_YAML_is_named() {
         assertThat(problems("- uno", "A: \"a\"", "capacity"))
-                .containsExactly(
-                        "limits.yaml : The file holds no keys.", "texts/es.yaml : The file holds no keys.");
+                .containsExactly("limits.yaml : The file holds no keys.", "texts/es.yaml : The file holds no keys.");
         assertThat(problems("A: \"a\"", "A: [", LIMITS))
                 .singleElement()
                 .asString()

@@ -39,14 +39,11 @@ public record RetentionAnswer(
             description = "The motive as stated and as the case is handled.",
             requiredProperties = {"bestTools"})
     public record Motive(
-            @Schema(ref = "RetentionMotive") @Nullable
-            String stated,
+            @Schema(ref = "RetentionMotive") @Nullable String stated,
 
-            @Schema(ref = "RetentionMotive") @Nullable
-            String implied,
+            @Schema(ref = "RetentionMotive") @Nullable String implied,
 
-            @Schema(ref = "RetentionMotive") @Nullable
-            String handledAs,
+            @Schema(ref = "RetentionMotive") @Nullable String handledAs,
 
             @Nullable String rule,
             List<BestTool> bestTools) {}
@@ -55,8 +52,7 @@ public record RetentionAnswer(
             name = "BestTool",
             description = "A tool that suits the motive best, with the rule that says so.",
             requiredProperties = {"tool", "rule"})
-    public record BestTool(
-            @Schema(ref = "Tool") String tool, String rule) {}
+    public record BestTool(@Schema(ref = "Tool") String tool, String rule) {}
 
     /**
      * May this tool be offered now, and if not, why not.
@@ -137,8 +133,7 @@ public record RetentionAnswer(
             @Schema(
                     description =
                             "What actual should be to required; none: no element of the list may match; exactlyOneOf, noneOf: of the tools required, the proposal has one, or none.",
-                    enumeration = {
-                        "eq", "ne", "lt", "lte", "gt", "gte", "in", "notIn", "none", "exactlyOneOf", "noneOf"
+                    enumeration = {"eq", "ne", "lt", "lte", "gt", "gte", "in", "notIn", "none", "exactlyOneOf", "noneOf"
                     })
             String operator,
 
@@ -207,8 +202,7 @@ public record RetentionAnswer(
             description = "A tool of a package.",
             requiredProperties = {"tool"})
     public record ToolQuantity(
-            @Schema(ref = "Tool") String tool,
-            @Nullable Integer quantity) {}
+            @Schema(ref = "Tool") String tool, @Nullable Integer quantity) {}
 
     @Schema(
             name = "MoneyAmount",
@@ -285,8 +279,7 @@ public record RetentionAnswer(
             description = "How to recognise and treat this kind of customer.",
             requiredProperties = {"customerType", "recognise", "tips", "doNotSay", "rule"})
     public record Handling(
-            @Schema(ref = "CustomerType")
-            String customerType,
+            @Schema(ref = "CustomerType") String customerType,
 
             List<String> recognise,
             List<String> tips,

@@ -79,8 +79,8 @@ class ManagementTest {
 
     @Test
     void what_is_refused_anyway_needs_nothing_further() {
-        Entry noDate = new Entry(
-                Status.CONTACTADO, Assignment.COMPLEMENT, Outcome.REPROGRAMA_SIN_CONTACTO, false, null);
+        Entry noDate =
+                new Entry(Status.CONTACTADO, Assignment.COMPLEMENT, Outcome.REPROGRAMA_SIN_CONTACTO, false, null);
         Entry noType = new Entry(Status.CONTACTADO, Assignment.COMPLEMENT, Outcome.RECHAZO, false, null);
 
         assertThat(Management.problem(noDate, FRIDAY, Holidays.CL)).isEmpty();
