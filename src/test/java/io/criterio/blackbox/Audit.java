@@ -152,7 +152,13 @@ final class Audit {
                 && Arrays.equals(replayed.body(), decision.answer())
                 && replayed.header("Idempotent-Replayed").orElse("").equals("true");
         if (!same) {
-            wrong.add("asked again with key " + decision.key() + ": " + replayed);
+            wrong.add("asked again with key %s: %d, replayed %s, %d bytes instead of %d"
+                    .formatted(
+                            decision.key(),
+                            replayed.status(),
+                            replayed.header("Idempotent-Replayed").orElse("not said"),
+                            replayed.body().length,
+                            decision.answer().length));
         }
         return new Findings(1, 0, different, same ? 0 : 1, 0, wrong.subList(0, Math.min(1, wrong.size())));
     }

@@ -34,13 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
  * recorded twice, and whoever cannot be served is told so at once.
  *
  * <p>{@code mvn verify} runs a short form of about two minutes, {@code mvn verify -Dfaults=long} the long one with more
- * than 200 kills.
+ * than 200 kills, {@code -Dfaults.kills=1000} any other number of them.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultIT {
 
     private static final boolean LONG = "long".equals(System.getProperty("faults"));
-    private static final int KILLS_OF_A_LANE = LONG ? 105 : 11;
+    private static final int KILLS_OF_A_LANE = Integer.getInteger("faults.kills", LONG ? 210 : 22) / 2;
     private static final int OUTAGES_OF_A_KIND = LONG ? 10 : 1;
     private static final int STOPS = LONG ? 20 : 2;
     private static final long SEED = Long.getLong("faults.seed", 20_261_122L);
