@@ -15,9 +15,7 @@ class CommandsTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     verfy                                     | Did you mean: criterio verify
                     verify                                    | Missing required option: '--from=<when>'
                     verify --from                             | --from
@@ -39,7 +37,10 @@ class CommandsTest {
     @Test
     void help_names_the_commands() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("Usage: criterio").contains("verify").contains("CRITERIO_DATA_DIR");
+        assertThat(out.toString())
+                .contains("Usage: criterio")
+                .contains("verify")
+                .contains("CRITERIO_DATA_DIR");
     }
 
     @Test

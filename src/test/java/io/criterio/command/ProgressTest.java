@@ -20,10 +20,7 @@ class ProgressTest {
     private static final long SECOND = 1_000_000_000;
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "?",
-            textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "?", textBlock = """
                     0    | 0     | ?       | 0
                     0    | 0     | 0       | 0 of 0 (100 %)
                     0    | 0     | 500     | 0 of 500 (0 %)

@@ -93,11 +93,13 @@ class VerifyCommandTest {
         UUID same = recorded.decide();
         UUID other = recorded.decide();
         recorded.under(sources.with("retention/limits.yaml", limits + "# the same numbers\n"), same);
-        recorded.under(
-                sources.with("retention/limits.yaml", limits.replace("maxCharges: 3", "maxCharges: 2")), other);
+        recorded.under(sources.with("retention/limits.yaml", limits.replace("maxCharges: 3", "maxCharges: 2")), other);
 
         assertThat(verify()).isEqualTo(1);
-        assertThat(out.toString()).contains("verified: 1").contains("different " + other).doesNotContain("" + same);
+        assertThat(out.toString())
+                .contains("verified: 1")
+                .contains("different " + other)
+                .doesNotContain("" + same);
     }
 
     @Test
@@ -175,7 +177,8 @@ class VerifyCommandTest {
         assertThat(run.isCancelled()).isTrue();
         assertThat(run.done()).isBetween(1L, 11_999L);
         assertThat(told).isNotEmpty();
-        assertThat(run.reached()).hasValueSatisfying(reached -> assertThat(reached).isAfterOrEqualTo(start));
+        assertThat(run.reached())
+                .hasValueSatisfying(reached -> assertThat(reached).isAfterOrEqualTo(start));
     }
 
     private int verify(String... more) {
