@@ -14,8 +14,10 @@ import io.criterio.decision.Decider;
 import io.criterio.decision.DecidingRule;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.problem.Problems;
+import io.criterio.record.Content;
 import io.criterio.rules.Fired;
 import io.criterio.text.PhraseBook;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -59,6 +61,12 @@ final class AssignmentDecider implements Decider {
     }
 
     @Override
+    public @Nullable LocalDate asOf(DecisionRequest request) {
+        AssignmentRequest.Facts facts = ((AssignmentRequest) request).facts();
+        return facts == null ? null : facts.date();
+    }
+
+    @Override
     public @Nullable Decided decide(DecisionRequest request, Context context, Problems problems) {
         AssignmentRequest asked = (AssignmentRequest) request;
         Planned planned = plan(asked, context, problems);
@@ -96,14 +104,20 @@ final class AssignmentDecider implements Decider {
     /** The decision that a planned day is. */
     Decided decided(AssignmentRequest asked, Context context, Planned planned) {
         DayPlan plan = planned.plan();
+        List<String> rules = rules(plan);
         return new Decided(
-                OutcomeJson.write(AssignmentView.answer(plan)),
+                Content.outcome(OutcomeJson.write(AssignmentView.answer(plan)), rules),
                 context.include().contains(TRACE) ? OutcomeJson.write(traces.trace(plan)) : null,
-                () -> OutcomeJson.write(canonical(asked, context)),
-                rules(plan),
+                standIn -> Content.situation(asked.type(), OutcomeJson.write(canonical(asked, context), standIn)),
+                rules,
                 verdicts(plan),
                 null,
                 planned.day().executive());
+    }
+
+    @Override
+    public void close() {
+        policy.rules().close();
     }
 
     /** The request as it is recorded: the records by id, for the order of a base means nothing. */

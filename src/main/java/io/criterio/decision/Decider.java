@@ -8,10 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes decisions of one type under one release. Thread-safe, pure but for its bounded caches. */
-public interface Decider {
+public interface Decider extends AutoCloseable {
 
     /** The zone whose today is the business date of a request that names none. */
     ZoneId zone(DecisionRequest request);
+
+    /** The business date that the facts of a request name: the day they are about; null where they name none. */
+    default @Nullable LocalDate asOf(DecisionRequest request) {
+        return null;
+    }
 
     /**
      * Decides. The same request under the same release gives the same bytes.
@@ -50,6 +55,10 @@ public interface Decider {
     default List<DecidingRule> rules() {
         return List.of();
     }
+
+    /** Gives back what it holds of its release, once no decision under that release is under way or can start. */
+    @Override
+    default void close() {}
 
     /** What the envelope resolved before the decision. {@code language} is {@code es} or {@code en}. */
     record Context(LocalDate asOf, String language, Set<String> include) {}

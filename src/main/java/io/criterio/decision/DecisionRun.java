@@ -1,8 +1,12 @@
 package io.criterio.decision;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.criterio.decision.Idempotency.Keyed;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.Problems;
+import io.criterio.record.Kept;
+import io.criterio.record.RecordUnavailableException;
+import io.criterio.record.RecordUnavailableException.Fate;
 import io.criterio.release.LiveRelease;
 import io.criterio.text.Language;
 import java.util.ArrayList;
@@ -10,12 +14,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decisions taken one after the other under one release, each in the light of those before it, and recorded group by
  * group. Not thread-safe.
  */
 public final class DecisionRun {
+
+    /** Five seconds: nobody waits longer for an answer that is not coming. */
+    private static final int ATTEMPTS = 100;
+
+    private static final long PAUSE_MILLIS = 50;
 
     private final Decisions decisions;
     private final RequestReader reader;
@@ -73,20 +83,41 @@ public final class DecisionRun {
     }
 
     /**
-     * Records what was taken since the last time, in one transaction; waits for the database.
+     * Records what was taken since the last time, in one transaction; waits for the database, and for a while when it
+     * has too much to do.
      *
-     * @throws io.criterio.record.RecordUnavailableException if the database did not take them; then the run goes on as if they had not been
-     *     taken
+     * @throws RecordUnavailableException if the database did not take them; then, unless it is unknown whether it did,
+     *     the run goes on as if they had not been taken
      */
-    public void commit() {
-        try {
-            recorder.recordAll(toRecord);
-            runs.values().forEach(Decider.Run::keep);
-        } catch (RuntimeException failed) {
-            runs.values().forEach(Decider.Run::undo);
-            throw failed;
-        } finally {
-            toRecord.clear();
+    public void commit() throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                commit(null, null);
+                return;
+            } catch (RuntimeException failed) {
+                Fate fate = failed instanceof RecordUnavailableException unavailable ? unavailable.fate() : null;
+                if (fate != Fate.OVERLOADED || attempt == ATTEMPTS) {
+                    toRecord.clear();
+                    // What may be recorded is better taken for given away: else two could get it.
+                    runs.values().forEach(fate == Fate.UNKNOWN ? Decider.Run::keep : Decider.Run::undo);
+                    throw failed;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
         }
+    }
+
+    /**
+     * Records what was taken, as the answer to a request that may have a key, which is ended.
+     *
+     * @param answer what a repetition under the key is answered with
+     * @return what was answered under the key before, if it was; then nothing is recorded
+     */
+    @Nullable
+    Kept commit(@Nullable Keyed keyed, byte @Nullable [] answer) {
+        Kept earlier = toRecord.isEmpty() && keyed == null ? null : recorder.recordAll(toRecord, keyed, answer);
+        toRecord.clear();
+        runs.values().forEach(Decider.Run::keep);
+        return earlier;
     }
 }

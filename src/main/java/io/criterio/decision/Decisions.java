@@ -76,11 +76,7 @@ final class Decisions {
         Release release = pinned.release();
         checkPin(request.release(), release, problems);
         Set<String> include = include(request.include(), type, problems);
-        LocalDate asOf = request.asOf();
-        if (asOf == null) {
-            asOf = LocalDate.ofInstant(
-                    clock.instant(), pinned.decider(type).zone(request));
-        }
+        LocalDate asOf = asOf(request, pinned.decider(type));
         Decider.Context context = new Decider.Context(asOf, language.tag(), include);
         Decided decided = runs.apply(type).decide(request, context, problems);
         if (decided == null || !problems.isEmpty()) {
@@ -90,6 +86,11 @@ final class Decisions {
         Taken taken = new Taken(type.name(), request.caseId(), asOf, release, language, decided, recorded);
         metrics.took(taken, System.nanoTime() - start);
         return taken;
+    }
+
+    private LocalDate asOf(DecisionRequest request, Decider decider) {
+        LocalDate asOf = request.asOf() != null ? request.asOf() : decider.asOf(request);
+        return asOf != null ? asOf : LocalDate.ofInstant(clock.instant(), decider.zone(request));
     }
 
     private Taken.Recorded recorded() {

@@ -1,6 +1,7 @@
 package io.criterio.decision;
 
 import io.criterio.problem.Problem;
+import io.criterio.record.RecordUnavailableException;
 import org.jspecify.annotations.Nullable;
 
 /** What became of one request of a run: what {@code POST /decisions} would have answered, as members of JSON. */
@@ -30,8 +31,8 @@ public abstract sealed class RunResult {
     }
 
     /** A decision that could not be recorded. */
-    public static RunResult notRecorded(String instance) {
-        return new Refused(RecordProblems.problem(instance));
+    public static RunResult notRecorded(RecordUnavailableException why, String instance) {
+        return new Refused(RecordProblems.problem(why, instance));
     }
 
     private static final class Done extends RunResult {

@@ -39,6 +39,7 @@ public final class RecordReader<T extends Record> {
      * @param path where the parser is; the same again afterwards
      * @param problems learns of everything that is wrong
      * @return the record, with null where something was wrong; null when it was no object
+     * @throws io.criterio.problem.ProblemException if a list is longer than {@link Bulk} lets it be
      */
     public @Nullable T read(JsonParser parser, Path path, Problems problems) throws IOException {
         return type.cast(shape.read(parser, path, problems));

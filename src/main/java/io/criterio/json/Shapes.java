@@ -2,9 +2,12 @@ package io.criterio.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.criterio.problem.ProblemException;
+import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
 import io.criterio.problem.Suggestion;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -48,12 +51,12 @@ final class Shapes {
         List<ObjectShape.Member> members = new ArrayList<>();
         for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
-            Schema schema = schema(type, component);
-            members.add(new ObjectShape.Member(
-                    i,
-                    component.getName(),
-                    schema != null && schema.required(),
-                    of(component.getGenericType(), schema, type + "." + component.getName())));
+            Schema schema = annotation(type, component, Schema.class);
+            Shape shape = of(component.getGenericType(), schema, type + "." + component.getName());
+            if (annotation(type, component, Bulk.class) != null && shape instanceof ListShape list) {
+                shape = list.ofBulk();
+            }
+            members.add(new ObjectShape.Member(i, component.getName(), schema != null && schema.required(), shape));
         }
         return new ObjectShape(members, constructor(type, components), lenient);
     }
@@ -63,7 +66,7 @@ final class Shapes {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             int most = schema != null && schema.maxItems() != Integer.MIN_VALUE ? schema.maxItems() : DEFAULT_MAX_ITEMS;
             int fewest = schema != null && schema.minItems() != Integer.MAX_VALUE ? schema.minItems() : 0;
-            return new ListShape(of(generic.getActualTypeArguments()[0], null, where), fewest, most);
+            return new ListShape(of(generic.getActualTypeArguments()[0], null, where), fewest, most, false);
         }
         if (type instanceof Class<?> raw) {
             if (raw.isRecord()) {
@@ -92,9 +95,10 @@ final class Shapes {
                 + "; can be read: records, enums, lists of them, String, Integer, Double, Boolean, LocalDate");
     }
 
-    private static @Nullable Schema schema(Class<?> type, RecordComponent component) {
+    private static <A extends Annotation> @Nullable A annotation(
+            Class<?> type, RecordComponent component, Class<A> annotation) {
         try {
-            return type.getDeclaredField(component.getName()).getAnnotation(Schema.class);
+            return type.getDeclaredField(component.getName()).getAnnotation(annotation);
         } catch (NoSuchFieldException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -116,7 +120,11 @@ final class Shapes {
     }
 
     /** A list; an element that is null or wrong is an error, never left out in silence. */
-    private record ListShape(Shape element, int fewest, int most) implements Shape {
+    private record ListShape(Shape element, int fewest, int most, boolean bulk) implements Shape {
+
+        ListShape ofBulk() {
+            return new ListShape(element, fewest, most, true);
+        }
 
         @Override
         public @Nullable Object read(JsonParser parser, Path path, Problems problems) throws IOException {
@@ -146,6 +154,9 @@ final class Shapes {
                     elements.add(read);
                 }
             }
+            if (index > most && bulk) {
+                throw tooLarge(path.pointer(), index);
+            }
             if (index > most) {
                 problems.unreadable(path.pointer(), "holds " + index + " elements; at most " + most + " are accepted");
             } else if (index < fewest) {
@@ -156,6 +167,14 @@ final class Shapes {
                 problems.incomplete(path.pointer());
             }
             return List.copyOf(elements);
+        }
+
+        private ProblemException tooLarge(String pointer, int count) {
+            String text = "holds " + count + " elements; at most " + most + " are accepted";
+            return new ProblemException(
+                    ProblemKind.TOO_LARGE,
+                    "The request is too large: " + pointer + " " + text,
+                    List.of(new Problems.FieldError(pointer, text)));
         }
 
         @Override

@@ -4,9 +4,11 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -31,9 +33,12 @@ public final class ProblemAnswers {
 
     /** What the HTTP layer itself refuses: an unknown address, a method or a media type that is not supported. */
     @ServerExceptionMapper
-    Response refused(WebApplicationException refused, UriInfo uri, HttpHeaders headers) {
+    Response refused(WebApplicationException refused, UriInfo uri, HttpHeaders headers, Request request) {
         Response original = refused.getResponse();
         ProblemKind kind = ProblemKind.ofStatus(original.getStatus());
+        if (kind == ProblemKind.NOT_FOUND && isOfOtherMethods(uri, request)) {
+            kind = ProblemKind.METHOD_NOT_ALLOWED;
+        }
         if (kind == null) {
             kind = original.getStatus() >= 500 ? ProblemKind.INTERNAL : ProblemKind.BAD_REQUEST;
         }
@@ -49,6 +54,12 @@ public final class ProblemAnswers {
                     .build();
         }
         return answer(new Problem(kind, detail(kind, uri, headers), instance(uri), List.of()));
+    }
+
+    /** Where two resources share the beginning of an address, Quarkus finds nothing under the one for the method of the other. */
+    private boolean isOfOtherMethods(UriInfo uri, Request request) {
+        Set<String> allowed = methods.of(uri.getRequestUri().getPath());
+        return allowed.size() > 1 && !allowed.contains(request.getMethod());
     }
 
     @ServerExceptionMapper
@@ -73,7 +84,7 @@ public final class ProblemAnswers {
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, "en")
                 .entity(problem.toJson());
-        if (problem.status() == ProblemKind.UNAVAILABLE.status()) {
+        if (problem.status() == ProblemKind.UNAVAILABLE.status() || problem.type().equals(ProblemKind.KEY_IN_PROGRESS.type())) {
             answer.header(HttpHeaders.RETRY_AFTER, 1);
         }
         return answer.build();
@@ -92,7 +103,7 @@ public final class ProblemAnswers {
                         + "; send " + methods.taken(uri.getRequestUri().getPath()) + ".";
             }
             case TOO_LARGE -> "The body is over the limit of the service.";
-            case NOT_JSON, BAD_REQUEST, METHOD_NOT_ALLOWED, CONFLICT, URI_TOO_LONG, VALIDATION, INTERNAL, UNAVAILABLE ->
+            case NOT_JSON, BAD_REQUEST, METHOD_NOT_ALLOWED, CONFLICT, KEY_IN_PROGRESS, URI_TOO_LONG, VALIDATION, KEY_REUSED, INTERNAL, UNAVAILABLE, OVERLOADED ->
                 kind.title() + ".";
         };
     }
