@@ -1,5 +1,6 @@
 package io.criterio;
 
+import io.criterio.command.Commands;
 import io.criterio.store.Store;
 import io.criterio.store.StoreProblemException;
 import io.quarkus.runtime.ApplicationLifecycleManager;
@@ -9,7 +10,10 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Opens the store, then runs the service, and closes the store once the service has answered its last request. */
+/**
+ * Runs the service: opens the store before it, and closes the store once the service has answered its last request. With
+ * arguments it does the command that they name, and no service runs.
+ */
 @QuarkusMain
 public final class Criterio {
 
@@ -18,6 +22,9 @@ public final class Criterio {
 
     /** Starts the service; exits with 1 and a message of one paragraph when its store cannot be opened. */
     public static void main(String... args) {
+        if (args.length > 0) {
+            System.exit(Commands.run(args));
+        }
         try {
             Store store = Store.open();
             closeAfterTheService(store);

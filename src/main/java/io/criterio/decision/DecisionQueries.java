@@ -1,13 +1,13 @@
 package io.criterio.decision;
 
 import io.criterio.problem.ProblemException;
-import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
 import io.criterio.problem.QueryParameters;
 import io.criterio.problem.Suggestion;
 import io.criterio.record.DecisionLog;
 import io.criterio.record.DecisionRecord;
 import io.criterio.record.InvalidSearchException;
+import io.criterio.record.NewAnswer;
 import io.criterio.record.Page;
 import io.criterio.record.Search;
 import jakarta.inject.Inject;
@@ -16,7 +16,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +28,18 @@ final class DecisionQueries {
     private static final ZoneId ZONE = ZoneOffset.UTC;
 
     private static final List<String> PARAMETERS =
-            List.of("caseId", "type", "rule", "customerRef", "from", "to", "cursor", "limit");
+            List.of("caseId", "type", "rule", "customerRef", "executiveId", "release", "from", "to", "cursor", "limit");
     private static final Pattern RULE = Pattern.compile("[A-Z]{3}-[A-Z]{3}-\\d{2}");
 
     private final DecisionLog log;
+    private final RecordedDecisions recorded;
     private final Retracing retracing;
     private final RequestReader reader;
 
     @Inject
-    DecisionQueries(DecisionLog log, Retracing retracing, RequestReader reader) {
+    DecisionQueries(DecisionLog log, RecordedDecisions recorded, Retracing retracing, RequestReader reader) {
         this.log = log;
+        this.recorded = recorded;
         this.retracing = retracing;
         this.reader = reader;
     }
@@ -49,33 +50,19 @@ final class DecisionQueries {
      * @throws ProblemException if there is none of that id
      */
     byte[] find(String id) {
-        DecisionRecord decision = parse(id);
+        DecisionRecord decision = recorded.find(id);
         byte[] trace = retracing.trace(decision);
         Utf8 json = new Utf8(decision.outcome().length() * 2);
-        identity(json, decision);
-        json.ascii(",\"language\":\"").ascii(decision.language());
-        json.ascii("\",\"input\":").text(decision.input());
-        json.ascii(",\"outcome\":").text(decision.outcome());
+        record(json, decision);
         if (trace != null) {
             json.ascii(",\"trace\":").bytes(trace);
         }
-        return json.ascii("}").toByteArray();
-    }
-
-    private DecisionRecord parse(String id) {
-        try {
-            UUID parsed = UUID.fromString(id);
-            return log.find(parsed).orElseThrow(() -> none(id));
-        } catch (IllegalArgumentException noUuid) {
-            throw none(id);
+        List<NewAnswer> answers = log.answers(List.of(decision.id()));
+        if (!answers.isEmpty()) {
+            json.ascii(",\"answers\":");
+            CustomerAnswers.write(json, answers);
         }
-    }
-
-    private static ProblemException none(String id) {
-        return new ProblemException(
-                ProblemKind.NOT_FOUND,
-                "There is no decision \"" + id
-                        + "\". A dry run is not recorded; an id is the UUID that POST /decisions gave.");
+        return json.ascii("}").toByteArray();
     }
 
     /**
@@ -134,6 +121,8 @@ final class DecisionQueries {
             case "type" -> search.type(value);
             case "rule" -> search.rule(value);
             case "customerRef" -> search.customerRef(value);
+            case "executiveId" -> search.executiveId(value);
+            case "release" -> search.release(value);
             case "from" -> attempt(search, problems, s -> s.from(value, ZONE));
             case "to" -> attempt(search, problems, s -> s.to(value, ZONE));
             case "cursor" -> search.cursor(value);
@@ -152,12 +141,15 @@ final class DecisionQueries {
                 RULE.matcher(value).matches()
                         ? null
                         : "is \"" + value + "\"; expected the id of a rule, for example RET-BON-01";
-            case "limit" ->
-                value.matches("\\d{1,9}")
-                        ? null
-                        : "is \"" + value + "\"; expected a number from 1 to " + Search.LARGEST_LIMIT;
+            case "limit" -> limitError(value);
             default -> null;
         };
+    }
+
+    static @Nullable String limitError(String value) {
+        return value.matches("\\d{1,9}")
+                ? null
+                : "is \"" + value + "\"; expected a number from 1 to " + Search.LARGEST_LIMIT;
     }
 
     private static Search attempt(Search search, Problems problems, UnaryOperator<Search> change) {
@@ -169,9 +161,17 @@ final class DecisionQueries {
         }
     }
 
-    private static String text(InvalidSearchException invalid) {
+    static String text(InvalidSearchException invalid) {
         return String.valueOf(invalid.getMessage())
                 .substring(invalid.parameter().length() + 1);
+    }
+
+    /** A decision as it is recorded, but for the brace at the end. */
+    static void record(Utf8 json, DecisionRecord decision) {
+        identity(json, decision);
+        json.ascii(",\"language\":\"").ascii(decision.language());
+        json.ascii("\",\"input\":").text(decision.input());
+        json.ascii(",\"outcome\":").text(decision.outcome());
     }
 
     private static void identity(Utf8 json, DecisionRecord decision) {
@@ -180,7 +180,7 @@ final class DecisionQueries {
         json.ascii(",\"release\":").bytes(Taken.release(decision.releaseVersion(), decision.releaseDigest()));
     }
 
-    private static void member(Utf8 json, String name, @Nullable String value) {
+    static void member(Utf8 json, String name, @Nullable String value) {
         if (value != null) {
             json.ascii(",\"").ascii(name).ascii("\":\"").escaped(value).ascii("\"");
         }

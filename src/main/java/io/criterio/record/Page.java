@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decisions, newest first.
+ * Some decisions out of a longer list.
  *
  * @param next the cursor of the page after this one; null when this is the last
  */

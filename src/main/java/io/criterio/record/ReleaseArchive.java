@@ -2,6 +2,7 @@ package io.criterio.record;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.util.Optional;
 
@@ -33,11 +34,19 @@ public class ReleaseArchive {
                 .executeUpdate();
     }
 
-    /** The sources as they were stored. */
+    /**
+     * The sources as they were stored.
+     *
+     * @throws RecordUnavailableException when the database did not answer
+     */
     @Transactional
     public Optional<byte[]> find(String digest) {
-        return ArchivedRelease.<ArchivedRelease>find("digest", digest)
-                .firstResultOptional()
-                .map(release -> release.sources);
+        try {
+            return ArchivedRelease.<ArchivedRelease>find("digest", digest)
+                    .firstResultOptional()
+                    .map(release -> release.sources);
+        } catch (PersistenceException failed) {
+            throw RecordUnavailableException.reading("finding release " + digest, failed);
+        }
     }
 }

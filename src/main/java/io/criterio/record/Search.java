@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Which decisions to list; what is null does not matter. Start from {@link #all()}.
  *
  * @param rule an id among the rules of the outcome
+ * @param customerRef as callers name the customer, not as the record does
+ * @param executiveId as callers name the executive
  * @param release version or digest
  * @param from inclusive
  * @param to exclusive
@@ -22,6 +24,7 @@ public record Search(
         @Nullable String type,
         @Nullable String rule,
         @Nullable String customerRef,
+        @Nullable String executiveId,
         @Nullable String release,
         @Nullable Instant from,
         @Nullable Instant to,
@@ -32,46 +35,54 @@ public record Search(
     public static final int LARGEST_LIMIT = 200;
 
     public Search {
-        if (limit < 1 || limit > LARGEST_LIMIT) {
-            throw new InvalidSearchException(
-                    "limit", "is %d; expected 1 to %d. Follow the cursor for more".formatted(limit, LARGEST_LIMIT));
-        }
+        requireLimit(limit);
         if (from != null && to != null && from.isAfter(to)) {
             throw new InvalidSearchException("from", "is %s, after to, which is %s".formatted(from, to));
         }
     }
 
+    static void requireLimit(int limit) {
+        if (limit < 1 || limit > LARGEST_LIMIT) {
+            throw new InvalidSearchException(
+                    "limit", "is %d; expected 1 to %d. Follow the cursor for more".formatted(limit, LARGEST_LIMIT));
+        }
+    }
+
     public static Search all() {
-        return new Search(null, null, null, null, null, null, null, null, DEFAULT_LIMIT);
+        return new Search(null, null, null, null, null, null, null, null, null, DEFAULT_LIMIT);
     }
 
     public Search caseId(@Nullable String value) {
-        return new Search(value, type, rule, customerRef, release, from, to, cursor, limit);
+        return new Search(value, type, rule, customerRef, executiveId, release, from, to, cursor, limit);
     }
 
     public Search type(@Nullable String value) {
-        return new Search(caseId, value, rule, customerRef, release, from, to, cursor, limit);
+        return new Search(caseId, value, rule, customerRef, executiveId, release, from, to, cursor, limit);
     }
 
     public Search rule(@Nullable String value) {
-        return new Search(caseId, type, value, customerRef, release, from, to, cursor, limit);
+        return new Search(caseId, type, value, customerRef, executiveId, release, from, to, cursor, limit);
     }
 
     public Search customerRef(@Nullable String value) {
-        return new Search(caseId, type, rule, value, release, from, to, cursor, limit);
+        return new Search(caseId, type, rule, value, executiveId, release, from, to, cursor, limit);
+    }
+
+    public Search executiveId(@Nullable String value) {
+        return new Search(caseId, type, rule, customerRef, value, release, from, to, cursor, limit);
     }
 
     public Search release(@Nullable String value) {
-        return new Search(caseId, type, rule, customerRef, value, from, to, cursor, limit);
+        return new Search(caseId, type, rule, customerRef, executiveId, value, from, to, cursor, limit);
     }
 
     public Search from(@Nullable Instant value) {
-        return new Search(caseId, type, rule, customerRef, release, value, to, cursor, limit);
+        return new Search(caseId, type, rule, customerRef, executiveId, release, value, to, cursor, limit);
     }
 
     /** Exclusive. */
     public Search to(@Nullable Instant value) {
-        return new Search(caseId, type, rule, customerRef, release, from, value, cursor, limit);
+        return new Search(caseId, type, rule, customerRef, executiveId, release, from, value, cursor, limit);
     }
 
     /** An instant ({@code 2026-11-21T16:03:11Z}, any offset) or a date, which means its first moment in {@code zone}. */
@@ -85,11 +96,11 @@ public record Search(
     }
 
     public Search cursor(@Nullable String value) {
-        return new Search(caseId, type, rule, customerRef, release, from, to, value, limit);
+        return new Search(caseId, type, rule, customerRef, executiveId, release, from, to, value, limit);
     }
 
     public Search limit(int value) {
-        return new Search(caseId, type, rule, customerRef, release, from, to, cursor, value);
+        return new Search(caseId, type, rule, customerRef, executiveId, release, from, to, cursor, value);
     }
 
     private static @Nullable Instant instant(String parameter, @Nullable String text, ZoneId zone, int daysAfterADate) {

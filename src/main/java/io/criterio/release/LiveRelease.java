@@ -11,6 +11,7 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -33,20 +34,26 @@ public final class LiveRelease {
     private final List<DecisionType> types;
     private final ReleaseArchive archive;
     private final Path folder;
+    private final boolean service;
     private volatile @Nullable Pinned live;
 
     @Inject
     LiveRelease(
             @All List<DecisionType> types,
             ReleaseArchive archive,
-            @ConfigProperty(name = "criterio.rules", defaultValue = "rules") String folder) {
+            @ConfigProperty(name = "criterio.rules", defaultValue = "rules") String folder,
+            @ConfigProperty(name = "criterio.service", defaultValue = "true") boolean service) {
         this.types = types;
         this.archive = archive;
         this.folder = Path.of(folder);
+        this.service = service;
     }
 
-    /** A release with the deciders that it made. */
-    public record Pinned(Release release, Map<String, Decider> deciders) {
+    /**
+     * A release with the deciders that it made. They hold classes and memory of their own until the release is closed,
+     * which has to wait for the last decision that pinned it.
+     */
+    public record Pinned(Release release, Map<String, Decider> deciders) implements AutoCloseable {
 
         public Pinned {
             deciders = Map.copyOf(deciders);
@@ -59,6 +66,11 @@ public final class LiveRelease {
                 throw new IllegalStateException("Release " + release.version() + " has no decider of " + type.name());
             }
             return decider;
+        }
+
+        @Override
+        public void close() {
+            deciders.values().forEach(Decider::close);
         }
     }
 
@@ -81,6 +93,10 @@ public final class LiveRelease {
     }
 
     void load(@Observes StartupEvent start) {
+        if (!service) {
+            // A command works by the rules that are archived.
+            return;
+        }
         try {
             Pinned pinned = prepare(RulesFolder.read(folder));
             archive.store(
@@ -103,8 +119,18 @@ public final class LiveRelease {
         }
     }
 
-    /** All problems of all types, not those of the first that finds some. */
-    private Pinned prepare(RuleSources sources) {
+    /** In development and in tests the service starts again in the same process. */
+    @PreDestroy
+    void close() {
+        current().ifPresent(Pinned::close);
+    }
+
+    /**
+     * Makes the deciders of a release, which does not become live by that.
+     *
+     * @throws RuleProblemsException with all problems of all types, not those of the first that finds some
+     */
+    Pinned prepare(RuleSources sources) {
         Release release = Release.of(sources);
         Map<String, Decider> deciders = new LinkedHashMap<>();
         List<RuleProblem> problems = new ArrayList<>();
@@ -116,6 +142,7 @@ public final class LiveRelease {
             }
         }
         if (!problems.isEmpty()) {
+            deciders.values().forEach(Decider::close);
             throw new RuleProblemsException(problems);
         }
         return new Pinned(release, deciders);

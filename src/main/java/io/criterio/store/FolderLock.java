@@ -19,7 +19,7 @@ final class FolderLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** @throws StoreProblemException when another service holds the folder */
+    /** @throws FolderInUseException when another service, or a command, holds the folder */
     static FolderLock acquire(Path folder) throws IOException {
         Path file = folder.resolve("criterio.lock");
         FileChannel channel =
@@ -45,9 +45,9 @@ final class FolderLock implements AutoCloseable {
         return channel.tryLock() != null;
     }
 
-    private static StoreProblemException inUse(Path folder, Path file, @Nullable Throwable cause) throws IOException {
+    private static FolderInUseException inUse(Path folder, Path file, @Nullable Throwable cause) throws IOException {
         String holder = Files.readString(file, StandardCharsets.US_ASCII).strip();
-        return new StoreProblemException(
+        return new FolderInUseException(
                 "The data folder %s is in use by another Criterio (process %s)."
                         .formatted(folder.toAbsolutePath(), holder.isEmpty() ? "unknown" : holder),
                 "Stop that one, or give this one a folder of its own with CRITERIO_DATA_DIR; several services may share"

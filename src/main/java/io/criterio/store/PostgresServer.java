@@ -139,7 +139,7 @@ public final class PostgresServer implements AutoCloseable {
     private static PostgresServer start(Path folder, Path binaries, FolderLock lock)
             throws IOException, InterruptedException, SQLException {
         Programs programs = new Programs(PostgresBinaries.in(binaries), folder);
-        Path cluster = folder.resolve("cluster");
+        Path cluster = cluster(folder);
         String password = password(folder, Files.exists(cluster));
         if (!Files.exists(cluster)) {
             create(cluster, programs, folder);
@@ -157,8 +157,13 @@ public final class PostgresServer implements AutoCloseable {
         return server;
     }
 
+    /** Whether the folder holds a database. */
+    static boolean existsIn(Path folder) {
+        return Files.exists(cluster(folder));
+    }
+
     public String jdbcUrl() {
-        return jdbcUrl(port, DATABASE);
+        return jdbcUrl(port);
     }
 
     public String password() {
@@ -222,7 +227,7 @@ public final class PostgresServer implements AutoCloseable {
 
     /** The password is written before the cluster exists: a cluster without its password would be lost. */
     private static String password(Path folder, boolean clusterExists) throws IOException {
-        Path file = folder.resolve("password");
+        Path file = passwordFile(folder);
         try {
             return Files.readString(file, StandardCharsets.US_ASCII).strip();
         } catch (NoSuchFileException absent) {
@@ -265,7 +270,7 @@ public final class PostgresServer implements AutoCloseable {
                 unfinished.toString(),
                 "-U",
                 USERNAME,
-                "--pwfile=" + folder.resolve("password"),
+                "--pwfile=" + passwordFile(folder),
                 "--auth=scram-sha-256",
                 "--encoding=UTF8",
                 "--locale=C",
@@ -339,7 +344,8 @@ public final class PostgresServer implements AutoCloseable {
         return isRunning(cluster) ? Optional.empty() : problem;
     }
 
-    private static boolean servesCluster(int port, String password, Path cluster) throws SQLException, IOException {
+    /** Whether the server at that port works in this cluster and takes this password. */
+    static boolean servesCluster(int port, String password, Path cluster) throws SQLException, IOException {
         try (Connection connection = connect(port, "postgres", password);
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("show data_directory")) {
@@ -428,6 +434,10 @@ public final class PostgresServer implements AutoCloseable {
         return connection;
     }
 
+    static String jdbcUrl(int port) {
+        return jdbcUrl(port, DATABASE);
+    }
+
     private static String jdbcUrl(int port, String database) {
         return "jdbc:postgresql://%s:%d/%s".formatted(LOOPBACK, port, database);
     }
@@ -436,6 +446,14 @@ public final class PostgresServer implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
             return socket.getLocalPort();
         }
+    }
+
+    static Path cluster(Path folder) {
+        return folder.resolve("cluster");
+    }
+
+    static Path passwordFile(Path folder) {
+        return folder.resolve("password");
     }
 
     private static Path log(Path folder) {

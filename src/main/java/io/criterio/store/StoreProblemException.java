@@ -3,7 +3,7 @@ package io.criterio.store;
 import org.jspecify.annotations.Nullable;
 
 /** The store cannot be opened. The message says in one paragraph what is wrong, where, and what to do about it. */
-public final class StoreProblemException extends RuntimeException {
+public sealed class StoreProblemException extends RuntimeException permits FolderInUseException {
 
     private static final long serialVersionUID = 1L;
 

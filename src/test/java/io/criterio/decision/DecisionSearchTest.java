@@ -14,6 +14,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class DecisionSearchTest {
@@ -40,12 +41,12 @@ class DecisionSearchTest {
     }
 
     @Test
-    void a_summary_names_the_rules_and_the_customer_and_holds_no_facts() {
+    void a_summary_names_the_rules_and_what_stands_for_the_customer_and_holds_no_facts() {
         decide(1);
 
         JsonPath page = given().queryParam("caseId", caseId).get("/decisions").jsonPath();
 
-        assertThat(page.getString("items[0].customerRef")).isEqualTo("c-81f2");
+        assertThat(page.getString("items[0].customerRef")).matches("h1\\.[A-Za-z0-9_-]{22}");
         assertThat(page.getList("items[0].rules", String.class))
                 .contains("RET-GAR-02")
                 .isSorted();
@@ -61,6 +62,8 @@ class DecisionSearchTest {
         "rule, RET-ZZZ-99, 0",
         "customerRef, c-81f2, 1",
         "customerRef, nobody, 0",
+        "executiveId, e-17, 0",
+        "release, 1999.1, 0",
         "from, 2020-01-01, 1",
         "from, 2100-01-01, 0",
         "to, 2100-01-01T00:00:00Z, 1",
@@ -75,6 +78,37 @@ class DecisionSearchTest {
                 .jsonPath();
 
         assertThat(page.getList("items")).hasSize(found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"release.version", "release.digest"})
+    void a_release_is_searched_by_version_and_by_digest(String member) {
+        String id = decide(1).get(0);
+        String release = given().get("/decisions/" + id).jsonPath().getString(member);
+
+        JsonPath page = given().queryParam("caseId", caseId)
+                .queryParam("release", release)
+                .get("/decisions")
+                .jsonPath();
+
+        assertThat(page.getList("items.id")).containsExactly(id);
+    }
+
+    @Test
+    void the_decisions_about_an_executive_are_found() {
+        String executive = UUID.randomUUID().toString();
+        String id = Requests.decide("""
+                        {"type": "WEEK_PLAN",
+                         "facts": {"executive": {"id": "%s"}, "weekOf": "2026-11-16",
+                                   "campaign": {"startDate": "2026-11-16", "calendar": "CL"}, "records": []}}
+                        """.formatted(executive)).jsonPath().getString("id");
+
+        JsonPath page =
+                given().queryParam("executiveId", executive).get("/decisions").jsonPath();
+
+        assertThat(id).isNotNull();
+        assertThat(page.getList("items.id")).containsExactly(id);
+        assertThat(page.getString("items[0].type")).isEqualTo("WEEK_PLAN");
     }
 
     @ParameterizedTest
@@ -94,6 +128,8 @@ class DecisionSearchTest {
         "rule, BON-01",
         "rule, ret-bon-01",
         "caseId, ''",
+        "release, ''",
+        "executiveid, e-17",
         "caseid, x",
         "sort, asc"
     })

@@ -1,0 +1,41 @@
+package io.criterio.command;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The commands there are. To add one, name its class here. */
+@Command(
+        name = "criterio",
+        subcommands = {VerifyCommand.class},
+        description = {"With no command the service runs; its settings are in the README.", ""},
+        synopsisSubcommandLabel = "[COMMAND]",
+        footer = {
+            "",
+            "A command finds the decision record as the service does: by QUARKUS_DATASOURCE_JDBC_URL, or in the folder"
+                    + " CRITERIO_DATA_DIR (data). The service may run meanwhile.",
+            "",
+            "Exit codes: 0 done, 1 done with findings, 2 wrong use, 3 not done, 130 ended by Ctrl-C."
+        })
+public final class Commands {
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = CommandLine.ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    private Commands() {}
+
+    /** Does what a command line says; returns what the process is to exit with. */
+    public static int run(String... args) {
+        return commandLine().execute(args);
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Commands())
+                .setExitCodeExceptionMapper(failed -> Exit.NOT_DONE)
+                .setExecutionExceptionHandler(RecordCommand::failed);
+    }
+}

@@ -1,0 +1,109 @@
+package io.criterio.command;
+
+import io.criterio.record.RecordUnavailableException;
+import io.criterio.store.Store;
+import io.criterio.store.StoreProblemException;
+import io.criterio.store.StoreSchema;
+import io.quarkus.arc.Arc;
+import java.io.PrintWriter;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * A command that works on the decision record. The command line is checked before anything is started; then the store is
+ * opened, and the service is started as far as a command needs it: without its listener, without rules of its own, and
+ * without changing the store.
+ */
+abstract class RecordCommand implements Callable<Integer> {
+
+    private static final long SECONDS_TO_CLOSE = 60;
+
+    /** What differs from the service. What an operator sets for the command itself has precedence. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "criterio.service", "false",
+            "quarkus.http.host-enabled", "false",
+            "quarkus.flyway.migrate-at-start", "false",
+            "quarkus.datasource.jdbc.additional-jdbc-properties.ApplicationName", "criterio command",
+            // A command reads more at once than any caller does.
+            "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "600",
+            "quarkus.log.level", "WARN",
+            "quarkus.log.category.\"org.flywaydb.core.internal.command.DbMigrate\".level", "WARN",
+            "quarkus.log.console.stderr", "true");
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
+
+    /** Checks what can be checked without the record. */
+    abstract void check();
+
+    /** Does the work; the beans of the service are there. */
+    abstract int work();
+
+    @Override
+    public final Integer call() {
+        check();
+        CountDownLatch closed = new CountDownLatch(1);
+        // Ctrl-C ends the process when its hooks are done: ours waits until the store is closed.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> await(closed), "store-closer"));
+        try (Store store = Store.openBeside()) {
+            SETTINGS.forEach((name, value) -> {
+                if (System.getProperty(name) == null) {
+                    System.setProperty(name, value);
+                }
+            });
+            return Headless.run(() -> {
+                bean(StoreSchema.class).require();
+                return work();
+            });
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    private static void await(CountDownLatch closed) {
+        try {
+            boolean inTime = closed.await(SECONDS_TO_CLOSE, TimeUnit.SECONDS);
+            if (!inTime) {
+                System.err.println("The command does not end in time.");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A bean of the service; its class says {@code @Unremovable} when nothing else asks for it. */
+    static <T> T bean(Class<T> type) {
+        return Arc.requireContainer().instance(type).get();
+    }
+
+    final PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
+    /** A mistake in the command line: exits with usage. */
+    final ParameterException wrongUse(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    /** Says in a paragraph why a command was not done; for what nobody foresaw, with the stack trace. */
+    static int failed(Exception failed, CommandLine command, CommandLine.ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (failed instanceof StoreProblemException || failed instanceof RecordUnavailableException) {
+            err.println(failed.getMessage());
+        } else {
+            failed.printStackTrace(err);
+        }
+        return Exit.NOT_DONE;
+    }
+}
