@@ -2,6 +2,7 @@ package io.criterio.record;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What those who answer for the record do with it. Everything waits for the database. Thread-safe. */
 @Singleton
+@Unremovable
 public final class RecordKeeping {
 
     private static final int ROWS_AT_ONCE = 1_000;

@@ -77,12 +77,12 @@ class CustomerAnswersTest {
     @Test
     void a_decision_that_offers_nothing_has_no_answers() {
         String id = given().contentType("application/json").body("""
-                        {"type": "SCORECARD", "facts": {"executive": {"id": "e-17"}, "date": "2026-11-19", "counts": {"day": {"simulations": 5}}}}
+                        {"type": "VISIT_NEIGHBOURS", "facts": {"visit": {"location": {"lat": -33.4, "lon": -70.6}}, "records": []}}
                         """).post("/decisions").jsonPath().getString("id");
         assertThat(id).isNotNull();
         Response refused = answer(id, REJECTED);
         assertThat(refused.statusCode()).isEqualTo(422);
-        assertThat(refused.jsonPath().getString("errors[0].text")).contains("SCORECARD offers no tools");
+        assertThat(refused.jsonPath().getString("errors[0].text")).contains("VISIT_NEIGHBOURS offers no tools");
     }
 
     @Test

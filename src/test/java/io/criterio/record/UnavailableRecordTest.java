@@ -7,6 +7,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -67,6 +68,28 @@ class UnavailableRecordTest {
         assertUnavailable(given().contentType("application/json")
                 .body("{\"decisions\": [" + REQUEST + "]}")
                 .post("/decisions/batch"));
+    }
+
+    @Test
+    void a_stream_tells_so_on_every_line_that_was_to_be_recorded_and_goes_on() {
+        String line = """
+                {"facts": {"executive": {"id": "e-1"}, "campaign": {"startDate": "2026-11-16"}, "date": "2026-11-19",
+                 "records": []}}
+                """.replace("\n", "");
+        String dry = line.replaceFirst("\\{", "{\"dryRun\": true, ");
+
+        Response answer = given().contentType("application/x-ndjson")
+                .body(String.join("\n", line, dry, "{}", line).getBytes(StandardCharsets.UTF_8))
+                .post("/assignments");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        String[] answers = answer.asString().split("\n");
+        assertThat(answers).hasSize(4);
+        assertThat(answers[0]).contains("\"status\":503", "/problems/unavailable").doesNotContain("decision\":{");
+        assertThat(answers[1]).contains("\"status\":200");
+        assertThat(answers[2]).contains("\"status\":422");
+        assertThat(answers[3]).contains("\"status\":503", "/assignments#line=4");
+        assertThat(answer.asString()).doesNotContain("Exception", "connection refused");
     }
 
     @Test

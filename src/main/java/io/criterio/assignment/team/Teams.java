@@ -80,9 +80,8 @@ final class Teams {
             throw new ProblemException(
                     ProblemKind.UNAVAILABLE, "As many streams as are answered at once, " + most + ", are under way.");
         }
-        requireUtf8(type);
         DecisionRun run = runs.begin(language);
-        Offers offers = type.getSubtype().equals("csv") ? table(stream, query, run) : lines(stream, query);
+        Offers offers = isTable(type) ? table(stream, query, run) : lines(stream, query);
         TeamRun team = new TeamRun(offers, run, instance, cutting, reading, (long) BASES_AT_ONCE * longest);
         return answers -> {
             running.incrementAndGet();
@@ -94,12 +93,15 @@ final class Teams {
         };
     }
 
-    private static void requireUtf8(MediaType type) {
+    /** JSON is UTF-8 whatever is said of it; a table has to be. */
+    private static boolean isTable(MediaType type) {
+        boolean table = CSV.equalsIgnoreCase(type.getType() + "/" + type.getSubtype());
         String charset = type.getParameters().get(MediaType.CHARSET_PARAMETER);
-        if (charset != null && !charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
+        if (table && charset != null && !charset.equalsIgnoreCase(StandardCharsets.UTF_8.name())) {
             throw new ProblemException(
                     ProblemKind.UNSUPPORTED_MEDIA_TYPE, "Content-Type is " + type + "; send it in UTF-8.");
         }
+        return table;
     }
 
     private Offers lines(InputStream stream, Map<String, List<String>> query) {
