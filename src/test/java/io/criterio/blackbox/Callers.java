@@ -22,6 +22,7 @@ final class Callers implements AutoCloseable {
     private final int port;
     private final Journal journal;
     private final List<Thread> threads = new ArrayList<>();
+    private boolean paused;
     private volatile boolean stopped;
 
     /** Of those that ask again: how long they wait before they do. */
@@ -51,6 +52,22 @@ final class Callers implements AutoCloseable {
         return this;
     }
 
+    /** What has begun is brought to an end; nothing new is asked until {@link #resume()}. */
+    synchronized void pause() {
+        paused = true;
+    }
+
+    synchronized void resume() {
+        paused = false;
+        notifyAll();
+    }
+
+    private synchronized void awaitTurn() throws InterruptedException {
+        while (paused) {
+            wait();
+        }
+    }
+
     private void begin(boolean stubborn) {
         Thread thread = new Thread(() -> call(stubborn), "caller");
         thread.setDaemon(true);
@@ -62,6 +79,7 @@ final class Callers implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         stopped = true;
+        resume();
         for (Thread thread : threads) {
             TimeUnit.MILLISECONDS.timedJoin(thread, PATIENCE.toMillis());
             if (thread.isAlive()) {
@@ -76,6 +94,7 @@ final class Callers implements AutoCloseable {
         int number = 0;
         try {
             while (!stopped) {
+                awaitTurn();
                 String key = UUID.randomUUID().toString();
                 decide(key, request(key, number), number % 3 == 0 ? "en" : "es", stubborn, line);
                 number++;

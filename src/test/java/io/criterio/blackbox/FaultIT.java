@@ -108,10 +108,14 @@ class FaultIT {
         Findings all = Findings.NONE;
         int audited = 0;
         int whileStarting = 0;
-        try (Callers callers = new Callers(service.port(), journal).stubborn(CALLERS)) {
+        try (Callers callers = new Callers(service.port(), journal)) {
+            callers.pause();
+            callers.stubborn(CALLERS);
             for (int round = 1; round <= KILLS_OF_A_LANE; round++) {
+                callers.resume();
                 Thread.sleep(150 + random.nextInt(850));
                 service.kill();
+                callers.pause();
                 beside.round(round);
                 if (round % 5 == 0) {
                     // Once more, before it has come up.
@@ -121,6 +125,8 @@ class FaultIT {
                     whileStarting++;
                 }
                 service.startAgain();
+                // What was open when it was killed is asked for again, and answered.
+                Thread.sleep(200);
                 List<Journal.Acknowledged> since = journal.acknowledgedFrom(audited);
                 audited += since.size();
                 Findings found = audit.lookUp(since);
