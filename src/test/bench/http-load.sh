@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # How fast a dry run and a recorded decision are over HTTP, beside an endpoint that returns a static answer of the same
-# size, in the same process and the same run. Needs wrk. About two minutes.
+# size and one that inserts it synchronously, in the same process and the same run. Needs wrk. About three minutes.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 seconds=${1:-10}
@@ -28,6 +28,8 @@ for round in warm-up measured; do
   static=$(rate "/benchmark/static?size=$size" "{\"dryRun\":true,$facts}")
   dry=$(rate /decisions "{\"dryRun\":true,$facts}")
   durable=$(rate /decisions "{$facts}")
-  awk -v r="$round" -v s="$static" -v d="$dry" -v w="$durable" -v n="$size" 'BEGIN {
-    printf "%s: answers of %d bytes; static %d/s, dry run %d/s (%.2f of static), recorded %d/s (%.2f)\n", r, n, s, d, d / s, w, w / s }'
+  synchronous=$(rate "/benchmark/synchronous?size=$size" "{$facts}")
+  awk -v r="$round" -v s="$static" -v d="$dry" -v w="$durable" -v y="$synchronous" -v n="$size" 'BEGIN {
+    printf "%s: answers of %d bytes; static %d/s, dry run %d/s (%.2f of static), recorded %d/s (%.2f), synchronous insert %d/s (%.2f)\n", \
+      r, n, s, d, d / s, w, w / s, y, y / s }'
 done

@@ -48,8 +48,7 @@ import org.jspecify.annotations.Nullable;
                                                 Makes a request safe to repeat: under the same key and body it is \
                                                 answered with the same bytes, for 24 hours, and `Idempotent-Replayed: \
                                                 true`. A dry run needs none.""",
-                                        schema =
-                                                @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255),
+                                        schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255),
                                         example = "0b6c9d3e-6f0d-4f5c-9d39-4a1e5b6a9f0e"),
                         schemas = {
                             @Schema(name = "DecisionBatch", implementation = CriterioApi.DecisionBatch.class),
@@ -142,7 +141,8 @@ import org.jspecify.annotations.Nullable;
                                                     schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
                                     name = "Unavailable",
-                                    description = "The store is down, or more decisions wait for it than it takes. Nothing is half recorded; ask again, under the same Idempotency-Key where there is one.",
+                                    description =
+                                            "The store is down, or more decisions wait for it than it takes. Nothing is half recorded; ask again, under the same Idempotency-Key where there is one.",
                                     headers =
                                             @Header(
                                                     name = "Retry-After",

@@ -43,7 +43,8 @@ final class AssignmentRun implements Decider.Run {
     }
 
     /** A derivado that was left out because somebody else of the run has it. */
-    record Taken(String recordId, String executive, @Nullable String rule) {}
+    record Taken(
+            String recordId, String executive, @Nullable String rule) {}
 
     @Override
     public @Nullable Decided decide(DecisionRequest request, Decider.Context context, Problems problems) {

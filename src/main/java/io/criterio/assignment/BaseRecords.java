@@ -42,8 +42,8 @@ public final class BaseRecords {
 
     private static void refuseTooMany(List<CustomerRecord> given) {
         if (given.size() > CustomerRecord.MAX_OF_A_REQUEST) {
-            String text = "holds " + given.size() + " elements; at most " + CustomerRecord.MAX_OF_A_REQUEST
-                    + " are accepted";
+            String text =
+                    "holds " + given.size() + " elements; at most " + CustomerRecord.MAX_OF_A_REQUEST + " are accepted";
             throw new ProblemException(
                     ProblemKind.TOO_LARGE,
                     "The request is too large: /facts/records " + text,

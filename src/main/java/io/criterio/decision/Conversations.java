@@ -51,10 +51,9 @@ final class Conversations {
         Page page = page(caseId, values.get(CURSOR), limit == null ? Search.DEFAULT_LIMIT : Integer.parseInt(limit));
         Utf8 json = new Utf8(page.decisions().size() * 16_384 + 128);
         json.ascii("{\"caseId\":\"").escaped(caseId).ascii("\",\"turns\":[");
-        Map<UUID, List<NewAnswer>> answers = log
-                .answers(page.decisions().stream().map(DecisionRecord::id).toList())
-                .stream()
-                .collect(Collectors.groupingBy(NewAnswer::decision));
+        Map<UUID, List<NewAnswer>> answers =
+                log.answers(page.decisions().stream().map(DecisionRecord::id).toList()).stream()
+                        .collect(Collectors.groupingBy(NewAnswer::decision));
         String separator = "";
         for (DecisionRecord decision : page.decisions()) {
             json.ascii(separator);

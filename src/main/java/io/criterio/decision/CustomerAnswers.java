@@ -79,8 +79,7 @@ final class CustomerAnswers {
         }
     }
 
-    private List<NewAnswer> answers(
-            DecisionRecord decision, OutcomeRequest request, Instant now, Problems problems) {
+    private List<NewAnswer> answers(DecisionRecord decision, OutcomeRequest request, Instant now, Problems problems) {
         if (request.answers() == null) {
             problems.add("/answers", "is required: a list of answers, one for each tool");
             return List.of();
@@ -108,7 +107,8 @@ final class CustomerAnswers {
             } else if (earlier != null) {
                 problems.add(at + "/tool", "is \"" + one.tool() + "\", as /answers/" + earlier + "/tool is; keep one");
             } else {
-                answers.add(new NewAnswer(decision.id(), one.tool(), one.answer().name(), now));
+                answers.add(
+                        new NewAnswer(decision.id(), one.tool(), one.answer().name(), now));
             }
         }
         return answers;

@@ -78,8 +78,7 @@ public final class DecisionRun {
     }
 
     private Decider.Run run(DecisionType type) {
-        return runs.computeIfAbsent(
-                type.name(), name -> pinned.decider(type).run());
+        return runs.computeIfAbsent(type.name(), name -> pinned.decider(type).run());
     }
 
     /**

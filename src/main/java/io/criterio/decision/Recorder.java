@@ -40,7 +40,8 @@ final class Recorder {
     Uni<@Nullable Kept> record(Taken taken, @Nullable Keyed keyed) {
         NewDecision decision = taken.record(log.pseudonyms()::standInFor);
         Append append = Append.of(decision);
-        Appending appending = append(keyed == null ? append : append.under(keyed.key(), keyed.kept(decision.id(), taken)), keyed);
+        Appending appending =
+                append(keyed == null ? append : append.under(keyed.key(), keyed.kept(decision.id(), taken)), keyed);
         return Uni.createFrom()
                 .completionStage(appending.answered())
                 .map(appended -> outcome(appended, List.of(taken)));
@@ -101,7 +102,10 @@ final class Recorder {
 
     /** Neither facts nor references: whoever may read the log need not be allowed to know them. */
     private static void note(Taken taken) {
-        MDC.put("decisionId", String.valueOf(taken.recorded() == null ? null : taken.recorded().id()));
+        MDC.put(
+                "decisionId",
+                String.valueOf(
+                        taken.recorded() == null ? null : taken.recorded().id()));
         MDC.put("release", taken.release().version());
         try {
             LOG.debugf(

@@ -51,9 +51,8 @@ final class SingleDecisions {
         Response answer = DecisionResource.answer(taken);
         return recorder.record(taken, keyed)
                 .onItem()
-                .transformToUni(earlier -> earlier == null || keyed == null
-                        ? Uni.createFrom().item(answer)
-                        : again(earlier, keyed));
+                .transformToUni(earlier ->
+                        earlier == null || keyed == null ? Uni.createFrom().item(answer) : again(earlier, keyed));
     }
 
     /** A request that is not valid today, because of the release that it names, say, may have been answered before. */

@@ -46,8 +46,7 @@ public final class ProblemAnswers {
             return unexpected(refused, uri);
         }
         if (kind == ProblemKind.METHOD_NOT_ALLOWED) {
-            String allow =
-                    String.join(", ", methods.of(uri.getRequestUri().getPath()));
+            String allow = String.join(", ", methods.of(uri.getRequestUri().getPath()));
             Problem problem = new Problem(kind, "Use one of " + allow + ".", instance(uri), List.of());
             return Response.fromResponse(answer(problem))
                     .header(HttpHeaders.ALLOW, allow)
@@ -84,7 +83,8 @@ public final class ProblemAnswers {
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, "en")
                 .entity(problem.toJson());
-        if (problem.status() == ProblemKind.UNAVAILABLE.status() || problem.type().equals(ProblemKind.KEY_IN_PROGRESS.type())) {
+        if (problem.status() == ProblemKind.UNAVAILABLE.status()
+                || problem.type().equals(ProblemKind.KEY_IN_PROGRESS.type())) {
             answer.header(HttpHeaders.RETRY_AFTER, 1);
         }
         return answer.build();
@@ -99,12 +99,21 @@ public final class ProblemAnswers {
                         + methods.given(uri.getRequestUri().getPath()) + ".";
             case UNSUPPORTED_MEDIA_TYPE -> {
                 String sent = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-                yield (sent == null ? "There is no Content-Type" : "Content-Type is " + sent)
-                        + "; send " + methods.taken(uri.getRequestUri().getPath()) + ".";
+                yield (sent == null ? "There is no Content-Type" : "Content-Type is " + sent) + "; send "
+                        + methods.taken(uri.getRequestUri().getPath()) + ".";
             }
             case TOO_LARGE -> "The body is over the limit of the service.";
-            case NOT_JSON, BAD_REQUEST, METHOD_NOT_ALLOWED, CONFLICT, KEY_IN_PROGRESS, URI_TOO_LONG, VALIDATION, KEY_REUSED, INTERNAL, UNAVAILABLE, OVERLOADED ->
-                kind.title() + ".";
+            case NOT_JSON,
+                    BAD_REQUEST,
+                    METHOD_NOT_ALLOWED,
+                    CONFLICT,
+                    KEY_IN_PROGRESS,
+                    URI_TOO_LONG,
+                    VALIDATION,
+                    KEY_REUSED,
+                    INTERNAL,
+                    UNAVAILABLE,
+                    OVERLOADED -> kind.title() + ".";
         };
     }
 

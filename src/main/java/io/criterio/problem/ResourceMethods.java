@@ -96,9 +96,8 @@ final class ResourceMethods {
     }
 
     private static String types(Stream<Route> routes, Function<Route, List<String>> types) {
-        String names = routes.flatMap(route -> types.apply(route).stream())
-                .distinct()
-                .collect(Collectors.joining(" or "));
+        String names =
+                routes.flatMap(route -> types.apply(route).stream()).distinct().collect(Collectors.joining(" or "));
         return names.isEmpty() ? JSON : names;
     }
 

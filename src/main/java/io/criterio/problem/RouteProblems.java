@@ -56,7 +56,10 @@ final class RouteProblems {
                 && !"0".equals(length)
                 && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
             // A browser sends such a request to any site without asking that site first.
-            answer(context, ProblemKind.UNSUPPORTED_MEDIA_TYPE, "There is no Content-Type; send " + methods.taken(path(context)) + ".");
+            answer(
+                    context,
+                    ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+                    "There is no Content-Type; send " + methods.taken(path(context)) + ".");
         } else {
             context.next();
         }

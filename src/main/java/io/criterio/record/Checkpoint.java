@@ -46,8 +46,7 @@ record Checkpoint(long number, String body, Hash hash, String keyId, byte[] sign
             Signature signature = Signature.getInstance(ALGORITHM);
             signature.initSign(keys.getPrivate());
             signature.update(bytes);
-            return new Checkpoint(
-                    content.number(), body, Hash.of(bytes), keyId(keys.getPublic()), signature.sign());
+            return new Checkpoint(content.number(), body, Hash.of(bytes), keyId(keys.getPublic()), signature.sign());
         } catch (GeneralSecurityException unusable) {
             throw new IllegalStateException("the signing key does not sign", unusable);
         }
@@ -125,5 +124,4 @@ record Checkpoint(long number, String body, Hash hash, String keyId, byte[] sign
     private static Hash hash(JsonNode hex) {
         return Hash.ofBytes(HexFormat.of().parseHex(hex.textValue()));
     }
-
 }

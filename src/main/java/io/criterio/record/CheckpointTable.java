@@ -34,7 +34,8 @@ final class CheckpointTable {
             List<Head> heads = newHeads(statement);
             List<Dropped> dropped = dropped(connection);
             Optional<Checkpoint> newest = newest(statement);
-            boolean moreDropped = dropped.size() > newest.map(one -> one.content().dropped().size()).orElse(0);
+            boolean moreDropped = dropped.size()
+                    > newest.map(one -> one.content().dropped().size()).orElse(0);
             if (heads.isEmpty() && !moreDropped) {
                 connection.rollback();
                 return Optional.empty();
@@ -96,8 +97,7 @@ final class CheckpointTable {
     static List<Dropped> dropped(Connection connection) throws SQLException {
         List<Dropped> dropped = new ArrayList<>();
         try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select month, decisions from dropped_month order by month")) {
+                ResultSet rows = statement.executeQuery("select month, decisions from dropped_month order by month")) {
             while (rows.next()) {
                 dropped.add(new Dropped(YearMonth.from(rows.getObject(1, LocalDate.class)), rows.getLong(2)));
             }
@@ -118,8 +118,7 @@ final class CheckpointTable {
     }
 
     private static void cover(Connection connection, List<Head> heads) throws SQLException {
-        try (PreparedStatement update =
-                connection.prepareStatement("update chain set covered = ? where number = ?")) {
+        try (PreparedStatement update = connection.prepareStatement("update chain set covered = ? where number = ?")) {
             for (Head head : heads) {
                 update.setLong(1, head.seal());
                 update.setLong(2, head.chain());

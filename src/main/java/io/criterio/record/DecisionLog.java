@@ -131,9 +131,9 @@ public class DecisionLog {
     public Optional<Kept> kept(RequestKey key) {
         availability.require();
         try (Connection connection = dataSource.getConnection()) {
-            return Optional.ofNullable(KeyTable.find(
-                            connection, List.of(key), clock.instant().minus(settings.keysLast()))
-                    .get(key));
+            return Optional.ofNullable(
+                    KeyTable.find(connection, List.of(key), clock.instant().minus(settings.keysLast()))
+                            .get(key));
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("finding a key", failed);
         }

@@ -46,12 +46,7 @@ final class Entry implements Comparable<Entry> {
      *
      * @param deadline on the clock of {@link System#nanoTime()}
      */
-    Entry(
-            List<Row> rows,
-            List<AnswerRow> answers,
-            @Nullable RequestKey key,
-            @Nullable Kept kept,
-            long deadline) {
+    Entry(List<Row> rows, List<AnswerRow> answers, @Nullable RequestKey key, @Nullable Kept kept, long deadline) {
         this.rows = rows;
         this.answers = answers;
         this.key = key;
@@ -71,7 +66,8 @@ final class Entry implements Comparable<Entry> {
     static long bytes(List<Row> rows) {
         long bytes = 0;
         for (Row row : rows) {
-            bytes += row.decision().input().json().length + row.decision().outcome().json().length;
+            bytes += row.decision().input().json().length
+                    + row.decision().outcome().json().length;
         }
         return bytes;
     }

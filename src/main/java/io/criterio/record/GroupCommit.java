@@ -68,8 +68,7 @@ final class GroupCommit implements AutoCloseable {
      * @param silence how long a writer waits for the store before it gives up the connection
      * @param keysLast how long the key of a request is remembered
      */
-    record Settings(
-            int writers, int maxRows, long maxBytes, Duration patience, Duration silence, Duration keysLast) {
+    record Settings(int writers, int maxRows, long maxBytes, Duration patience, Duration silence, Duration keysLast) {
 
         Settings {
             if (writers < 1 || writers > 64) {
@@ -297,7 +296,8 @@ final class GroupCommit implements AutoCloseable {
             if (open == null) {
                 open = dataSource.getConnection();
                 connection = open;
-                open.setNetworkTimeout(Runnable::run, Math.toIntExact(settings.silence().toMillis()));
+                open.setNetworkTimeout(
+                        Runnable::run, Math.toIntExact(settings.silence().toMillis()));
             }
             return open;
         }

@@ -183,8 +183,8 @@ public final class Integrity {
     // ---- releases and contents --------------------------------------------------------------------------------
 
     private void releases() throws SQLException {
-        try (PreparedStatement select = select(
-                        "select digest, version, sources from release where sources is not null");
+        try (PreparedStatement select =
+                        select("select digest, version, sources from release where sources is not null");
                 ResultSet found = select.executeQuery()) {
             while (found.next()) {
                 read();
@@ -358,8 +358,7 @@ public final class Integrity {
                 found("chain " + seal.chain(), "is missing");
                 return seal.hash();
             }
-            Hash hash = Seal.hash(
-                    seal.month(), seal.chain(), seal.number(), seal.sealedAt(), seal.leaves(), start);
+            Hash hash = Seal.hash(seal.month(), seal.chain(), seal.number(), seal.sealedAt(), seal.leaves(), start);
             if (hash.equals(seal.hash())) {
                 return hash;
             }
@@ -391,7 +390,13 @@ public final class Integrity {
     }
 
     /** A row as its seal should have it. */
-    private record Covered(long chain, long seal, int place, String where, Hash leaf, @Nullable String flaw) {
+    private record Covered(
+            long chain,
+            long seal,
+            int place,
+            String where,
+            Hash leaf,
+            @Nullable String flaw) {
 
         boolean belongsTo(Seal sealOf) {
             return chain == sealOf.chain() && seal == sealOf.number();
@@ -442,11 +447,13 @@ public final class Integrity {
                 return;
             }
             read();
-            next.set(table, switch (table) {
-                case 0 -> decision(row);
-                case 1 -> answer(row);
-                default -> erasure(row);
-            });
+            next.set(
+                    table,
+                    switch (table) {
+                        case 0 -> decision(row);
+                        case 1 -> answer(row);
+                        default -> erasure(row);
+                    });
         }
 
         private Covered decision(ResultSet row) throws SQLException {
@@ -485,7 +492,10 @@ public final class Integrity {
             UUID decision = row.getObject(4, UUID.class);
             String tool = row.getString(5);
             Hash leaf = Hash.ofBytes(Leaf.answer(
-                    decision, tool, row.getString(6), row.getObject(7, OffsetDateTime.class).toInstant()));
+                    decision,
+                    tool,
+                    row.getString(6),
+                    row.getObject(7, OffsetDateTime.class).toInstant()));
             boolean inTime = DecisionIds.instantOf(decision)
                     .equals(row.getObject(8, OffsetDateTime.class).toInstant());
             return new Covered(
@@ -563,8 +573,10 @@ public final class Integrity {
         }
 
         private void notSealed(Covered row) {
-            found(row.where(), "has no seal %d of chain %d: it was inserted, or the seal is missing"
-                    .formatted(row.seal(), row.chain()));
+            found(
+                    row.where(),
+                    "has no seal %d of chain %d: it was inserted, or the seal is missing"
+                            .formatted(row.seal(), row.chain()));
         }
 
         void rest() throws SQLException {

@@ -64,7 +64,8 @@ final class KeyFolder {
             return keys;
         } catch (IOException failed) {
             throw new UncheckedIOException(
-                    "The keys in %s cannot be used (CRITERIO_KEYS_DIR): %s".formatted(folder, failed.getMessage()), failed);
+                    "The keys in %s cannot be used (CRITERIO_KEYS_DIR): %s".formatted(folder, failed.getMessage()),
+                    failed);
         }
     }
 
@@ -118,7 +119,8 @@ final class KeyFolder {
             return new KeyPair(shown, secret);
         } catch (IOException failed) {
             throw new UncheckedIOException(
-                    "The keys in %s cannot be used (CRITERIO_KEYS_DIR): %s".formatted(folder, failed.getMessage()), failed);
+                    "The keys in %s cannot be used (CRITERIO_KEYS_DIR): %s".formatted(folder, failed.getMessage()),
+                    failed);
         } catch (GeneralSecurityException | IllegalArgumentException malformed) {
             throw new UncheckedIOException(new IOException(
                     "%s is no pair of Ed25519 keys in PEM. Make one with: openssl genpkey -algorithm ed25519 -out %s && openssl pkey -in %s -pubout >> %s"
@@ -128,7 +130,8 @@ final class KeyFolder {
     }
 
     private static byte[] block(String label, String text) {
-        Matcher block = Pattern.compile("-----BEGIN " + label + "-----([^-]+)-----END").matcher(text);
+        Matcher block =
+                Pattern.compile("-----BEGIN " + label + "-----([^-]+)-----END").matcher(text);
         if (!block.find()) {
             throw new IllegalArgumentException("there is no " + label);
         }

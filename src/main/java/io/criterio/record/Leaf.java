@@ -51,7 +51,12 @@ final class Leaf {
     }
 
     static byte[] answer(UUID decision, String tool, String answer, Instant answeredAt) {
-        return new Leaf('A').part(decision).part(tool).part(answer).part(answeredAt).hash();
+        return new Leaf('A')
+                .part(decision)
+                .part(tool)
+                .part(answer)
+                .part(answeredAt)
+                .hash();
     }
 
     static byte[] erasure(UUID decision, Instant erasedAt) {

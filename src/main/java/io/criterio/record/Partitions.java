@@ -103,8 +103,7 @@ final class Partitions {
         }
     }
 
-    private static void create(Statement statement, String table, String column, YearMonth month)
-            throws SQLException {
+    private static void create(Statement statement, String table, String column, YearMonth month) throws SQLException {
         String name = nameOf(table, month);
         String time = column.equals("month") ? "" : "T00:00:00Z";
         String from = "'%s-01%s'".formatted(month, time);
@@ -114,8 +113,8 @@ final class Partitions {
                 with moved as (delete from %s_default where %s >= %s and %s < %s returning *)
                 insert into %s select * from moved
                 """.formatted(table, column, from, column, to, name));
-        statement.execute("alter table %s attach partition %s for values from (%s) to (%s)"
-                .formatted(table, name, from, to));
+        statement.execute(
+                "alter table %s attach partition %s for values from (%s) to (%s)".formatted(table, name, from, to));
     }
 
     /**
@@ -130,8 +129,8 @@ final class Partitions {
                 statement.execute("set local lock_timeout = '1s'");
                 statement.execute("select pg_advisory_xact_lock(%d)".formatted(ONE_AT_A_TIME));
                 long decisions;
-                try (ResultSet rows = statement.executeQuery(
-                        "select count(*) from %s".formatted(nameOf("decision", month)))) {
+                try (ResultSet rows =
+                        statement.executeQuery("select count(*) from %s".formatted(nameOf("decision", month)))) {
                     rows.next();
                     decisions = rows.getLong(1);
                 }

@@ -31,8 +31,7 @@ public final class Pseudonyms {
 
     private Pseudonyms(NavigableMap<Integer, byte[]> keys) {
         keys.forEach((version, key) -> this.keys.put(version, new SecretKeySpec(key, ALGORITHM)));
-        this.newest = ThreadLocal.withInitial(
-                () -> mac(this.keys.lastEntry().getValue()));
+        this.newest = ThreadLocal.withInitial(() -> mac(this.keys.lastEntry().getValue()));
     }
 
     /** References are kept as they are. */

@@ -68,7 +68,8 @@ public final class RecordKeeping {
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
                         Checkpoint checkpoint = CheckpointTable.read(rows);
-                        line.accept(JsonNodeFactory.instance.objectNode()
+                        line.accept(JsonNodeFactory.instance
+                                .objectNode()
                                 .put("body", checkpoint.body())
                                 .put("signature", base64.encodeToString(checkpoint.signature()))
                                 .put("keyId", checkpoint.keyId())

@@ -126,15 +126,21 @@ final class RecordWriter {
                 Entry entry = entries.get(i);
                 sort(entry.rows, months, situations, outcomes);
                 for (AnswerRow answer : added.getOrDefault(entry, List.of())) {
-                    months.computeIfAbsent(answer.month(), month -> new Sealed()).answers.add(answer);
+                    months.computeIfAbsent(answer.month(), month -> new Sealed())
+                            .answers
+                            .add(answer);
                 }
             }
         }
         if (connection.getAutoCommit() && (months.size() > 1 || !situations.isEmpty() || !outcomes.isEmpty())) {
             connection.setAutoCommit(false);
         }
-        contents(connection, "situation (month, hash, type, facts)", situations, row -> row.decision()
-                .input(), row -> row.decision().type());
+        contents(
+                connection,
+                "situation (month, hash, type, facts)",
+                situations,
+                row -> row.decision().input(),
+                row -> row.decision().type());
         outcomes(connection, outcomes);
         Map<YearMonth, Chain> ends = new HashMap<>();
         for (Map.Entry<YearMonth, Sealed> month : months.entrySet()) {
@@ -188,7 +194,8 @@ final class RecordWriter {
             }
         }
         insertKeys(connection, keyed);
-        Map<RequestKey, Kept> earlier = keyed.isEmpty() ? Map.of() : KeyTable.find(connection, keyed.keySet(), Instant.EPOCH);
+        Map<RequestKey, Kept> earlier =
+                keyed.isEmpty() ? Map.of() : KeyTable.find(connection, keyed.keySet(), Instant.EPOCH);
         List<Appended> results = new ArrayList<>(entries.size());
         for (Entry entry : entries) {
             Kept found = entry.key == null ? null : earlier.get(entry.key);
@@ -229,8 +236,7 @@ final class RecordWriter {
             insert.setObject(8, now.minus(keysLast).atOffset(ZoneOffset.UTC));
             try (ResultSet inserted = insert.executeQuery()) {
                 while (inserted.next()) {
-                    keyed.remove(
-                            new RequestKey(inserted.getString(1), inserted.getString(2), inserted.getString(3)));
+                    keyed.remove(new RequestKey(inserted.getString(1), inserted.getString(2), inserted.getString(3)));
                 }
             }
         }
@@ -326,8 +332,7 @@ final class RecordWriter {
         if (chain == null) {
             chain = begin(connection, month);
         }
-        Seal seal = Seal.of(
-                month, chain.number(), chain.seals() + 1, clock.instant(), sealed.leaves(), chain.end());
+        Seal seal = Seal.of(month, chain.number(), chain.seals() + 1, clock.instant(), sealed.leaves(), chain.end());
         if (!sealed.answers.isEmpty()) {
             AnswerTable.insert(connection, sealed.answers, seal, sealed.rows.size());
         }
@@ -360,10 +365,10 @@ final class RecordWriter {
                 """)) {
             insert.setLong(1, seal.chain());
             insert.setLong(2, seal.number());
-            insert.setArray(3, texts(connection, rows, row -> row.decision()
-                    .decidedAt()
-                    .toString()));
-            insert.setArray(4, array(connection, "uuid", rows, row -> row.decision().id()));
+            insert.setArray(
+                    3, texts(connection, rows, row -> row.decision().decidedAt().toString()));
+            insert.setArray(
+                    4, array(connection, "uuid", rows, row -> row.decision().id()));
             insert.setArray(5, texts(connection, rows, row -> row.decision().type()));
             insert.setArray(6, texts(connection, rows, row -> row.decision().caseId()));
             insert.setArray(
@@ -434,7 +439,8 @@ final class RecordWriter {
         return connection.createArrayOf("bytea", values);
     }
 
-    static <T> Array array(Connection connection, String type, List<T> rows, Function<T, ? extends @Nullable Object> value)
+    static <T> Array array(
+            Connection connection, String type, List<T> rows, Function<T, ? extends @Nullable Object> value)
             throws SQLException {
         Object[] values = new Object[rows.size()];
         for (int i = 0; i < values.length; i++) {

@@ -32,8 +32,7 @@ record Seal(YearMonth month, long chain, long number, Instant sealedAt, byte[] l
     }
 
     /** The hash that a seal of these parts has. */
-    static Hash hash(
-            YearMonth month, long chain, long number, Instant sealedAt, byte[] leaves, Hash previous) {
+    static Hash hash(YearMonth month, long chain, long number, Instant sealedAt, byte[] leaves, Hash previous) {
         ByteBuffer head = ByteBuffer.allocate(Integer.BYTES * 3 + Long.BYTES * 3);
         head.putInt(month.getYear()).putInt(month.getMonthValue());
         head.putLong(chain).putLong(number).putLong(sealedAt.toEpochMilli());

@@ -139,7 +139,8 @@ final class RetentionDecider implements Decider {
                 rendering.asOf(),
                 rendering.premium());
         List<Fired> fired = release.policy().fired(decision);
-        List<String> rules = release.policy().rulesOf(decision).stream().sorted().toList();
+        List<String> rules =
+                release.policy().rulesOf(decision).stream().sorted().toList();
         List<String> verdicts = new ArrayList<>();
         for (RetentionOutcome.ToolVerdict tool : decision.outcome().tools()) {
             verdicts.add(tool.tool() + ":" + tool.verdict());
@@ -206,7 +207,9 @@ final class RetentionDecider implements Decider {
 
     /** Nothing depends on who the customer is; the record knows, apart from the situation. */
     private static RetentionRequest.@Nullable Customer anonymous(RetentionRequest.@Nullable Customer customer) {
-        return customer == null || customer.type() == null ? null : new RetentionRequest.Customer(null, customer.type());
+        return customer == null || customer.type() == null
+                ? null
+                : new RetentionRequest.Customer(null, customer.type());
     }
 
     private byte[] bytes(Object value) {

@@ -68,11 +68,7 @@ record PostmasterFile(long pid, int port) {
 
     /** PostgreSQL's processes make the cluster their working directory. */
     private static boolean worksIn(long pid, Path cluster) throws IOException {
-        return PROCESSES
-                .resolve(Long.toString(pid))
-                .resolve("cwd")
-                .toRealPath()
-                .equals(cluster.toRealPath());
+        return PROCESSES.resolve(Long.toString(pid)).resolve("cwd").toRealPath().equals(cluster.toRealPath());
     }
 
     private static boolean isPostgres(ProcessHandle process) {

@@ -50,7 +50,8 @@ class AssignmentDeciderTest {
 
     @Test
     void a_day_comes_out_in_the_words_of_the_contract() throws IOException {
-        assertThat(JSON.readTree(decide(REQUEST, "dispositions").outcome().json())).isEqualTo(JSON.readTree("""
+        assertThat(JSON.readTree(decide(REQUEST, "dispositions").outcome().json()))
+                .isEqualTo(JSON.readTree("""
                         {"campaignDay": 4, "phase": "STEADY", "capacity": 25,
                          "assigned": [
                            {"rank": 1, "recordId": "r-1", "bucket": "DERIVADO", "sector": "B-2",
@@ -79,7 +80,8 @@ class AssignmentDeciderTest {
 
         assertThat(other.outcome().json()).isEqualTo(one.outcome().json());
         assertThat(other.trace()).isEqualTo(one.trace());
-        assertThat(other.input().write(reference -> reference).json()).isEqualTo(one.input().write(reference -> reference).json());
+        assertThat(other.input().write(reference -> reference).json())
+                .isEqualTo(one.input().write(reference -> reference).json());
         assertThat(other.rules()).isEqualTo(one.rules());
     }
 

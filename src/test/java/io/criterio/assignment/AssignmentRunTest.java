@@ -56,14 +56,15 @@ class AssignmentRunTest {
 
         Problems problems = new Problems();
         Path path = new Path();
-        JsonNode input = ((com.fasterxml.jackson.databind.node.ObjectNode)
-                        JSON.readTree(second.input().write(reference -> reference).json()))
+        JsonNode input = ((com.fasterxml.jackson.databind.node.ObjectNode) JSON.readTree(
+                        second.input().write(reference -> reference).json()))
                 .put("type", "ASSIGNMENT");
         RecordReader<AssignmentRequest> reader = RecordReader.of(AssignmentRequest.class);
-        AssignmentRequest again = Json.read(
-                JSON.writeValueAsBytes(input), path, problems, parser -> reader.read(parser, path, problems));
+        AssignmentRequest again =
+                Json.read(JSON.writeValueAsBytes(input), path, problems, parser -> reader.read(parser, path, problems));
 
-        assertThat(decider.decide(again, CONTEXT, problems).outcome().json()).isEqualTo(second.outcome().json());
+        assertThat(decider.decide(again, CONTEXT, problems).outcome().json())
+                .isEqualTo(second.outcome().json());
     }
 
     @Test
@@ -132,7 +133,8 @@ class AssignmentRunTest {
 
         assertThatThrownBy(() -> decide(request("e-2", empresa("r-4"))))
                 .isInstanceOfSatisfying(
-                        ProblemException.class, problem -> assertThat(problem.kind().status()).isEqualTo(413))
+                        ProblemException.class,
+                        problem -> assertThat(problem.kind().status()).isEqualTo(413))
                 .hasMessageContaining("3 derivados");
         assertThat(decide(request("e-3", record("r-5", Origin.ABONO, null)))).isNotNull();
     }

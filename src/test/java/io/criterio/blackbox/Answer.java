@@ -29,7 +29,9 @@ record Answer(int status, Map<String, List<String>> headers, byte[] body) {
 
     /** Whether the service closes the connection after this answer. */
     boolean isLast() {
-        return header("Connection").map(value -> value.equalsIgnoreCase("close")).orElse(false);
+        return header("Connection")
+                .map(value -> value.equalsIgnoreCase("close"))
+                .orElse(false);
     }
 
     String text() {

@@ -27,7 +27,8 @@ final class Audit {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CONNECTIONS = 4;
-    private static final List<String> MEMBERS = List.of("id", "type", "caseId", "asOf", "decidedAt", "release", "outcome");
+    private static final List<String> MEMBERS =
+            List.of("id", "type", "caseId", "asOf", "decidedAt", "release", "outcome");
     private static final int EXAMPLES = 5;
 
     private final int port;
@@ -178,7 +179,8 @@ final class Audit {
                     throw new IOException("The search is answered " + page);
                 }
                 JsonNode content = JSON.readTree(page.body());
-                content.path("items").forEach(item -> rows.merge(item.path("caseId").asText(), 1, Integer::sum));
+                content.path("items")
+                        .forEach(item -> rows.merge(item.path("caseId").asText(), 1, Integer::sum));
                 cursor = content.hasNonNull("next") ? content.get("next").asText() : null;
             }
         }

@@ -136,16 +136,17 @@ final class Callers implements AutoCloseable {
                 {"type": "RETENTION", "caseId": "%s", "asOf": "2026-11-20",
                  "facts": {"customer": {"ref": "c-%d"},
                            "policy": {"status": "ACTIVE", "plan": "PIF", "charges": %d, "assistanceUsed": %s},
-                           "cancellation": {"motive": "%s"}}}"""
-                .formatted(caseId, number % 50, number % 6, number % 2 == 0, MOTIVES.get(number % MOTIVES.size()));
+                           "cancellation": {"motive": "%s"}}}""".formatted(caseId, number % 50, number % 6, number % 2 == 0, MOTIVES.get(number % MOTIVES.size()));
     }
 
     /** The bytes of a request for a decision. */
     static byte[] bytes(@Nullable String key, String language, String body) {
         byte[] content = body.getBytes(StandardCharsets.UTF_8);
-        String head = "POST /decisions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept-Language: "
-                + language + (key == null ? "" : "\r\nIdempotency-Key: " + key) + "\r\nContent-Length: " + content.length
-                + "\r\n\r\n";
+        String head =
+                "POST /decisions HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept-Language: "
+                        + language + (key == null ? "" : "\r\nIdempotency-Key: " + key) + "\r\nContent-Length: "
+                        + content.length
+                        + "\r\n\r\n";
         return (head + body).getBytes(StandardCharsets.UTF_8);
     }
 

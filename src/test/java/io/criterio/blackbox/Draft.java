@@ -53,7 +53,8 @@ final class Draft {
     }
 
     boolean has(String name) {
-        return headers.stream().anyMatch(header -> header.name().toLowerCase(Locale.ROOT).equals(name));
+        return headers.stream()
+                .anyMatch(header -> header.name().toLowerCase(Locale.ROOT).equals(name));
     }
 
     String target() {

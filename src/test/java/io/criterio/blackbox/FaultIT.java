@@ -91,8 +91,8 @@ class FaultIT {
 
     private Findings killWithAServerOfItsOwn() throws Exception {
         try (OwnPostgres postgres = OwnPostgres.start(folder.resolve("own"));
-                Service service = Service.start(
-                        folder.resolve("beside"), settings(postgres.port(), postgres.password()))) {
+                Service service =
+                        Service.start(folder.resolve("beside"), settings(postgres.port(), postgres.password()))) {
             return kill("PostgreSQL of its own", service, new Random(SEED + 1), round -> {});
         }
     }
@@ -185,8 +185,8 @@ class FaultIT {
         List<Long> frozen = new ArrayList<>();
         try (OwnPostgres postgres = OwnPostgres.start(folder.resolve("own"));
                 Proxy network = new Proxy(postgres::port);
-                Service service = Service.start(
-                        folder.resolve("service"), settings(network.port(), postgres.password()))) {
+                Service service =
+                        Service.start(folder.resolve("service"), settings(network.port(), postgres.password()))) {
             List<Outage> outages = List.of(
                     new Outage("own, connections cut", true, network::cut, () -> {}),
                     new Outage("own, connections refused", false, network::refuse, network::heal),
@@ -276,10 +276,12 @@ class FaultIT {
         long until = outage.passing() ? begun + (long) (recovered * 1e9) : ended;
         // What a machine is too busy for is not the service's fault: a dry run waits for nothing but the machine.
         List<Probe> dryRuns = prober.of(What.DRY_RUN, probe -> probe.answered() >= before && probe.sent() < until);
-        double slowestDryRun = dryRuns.stream().mapToDouble(Probe::seconds).max().orElse(0);
+        double slowestDryRun =
+                dryRuns.stream().mapToDouble(Probe::seconds).max().orElse(0);
         double limit = SECONDS_TO_SAY_NO + slowestDryRun;
         List<Sample> asked = journal.samplesBetween(before, until);
-        List<Sample> late = asked.stream().filter(sample -> sample.seconds() > limit).toList();
+        List<Sample> late =
+                asked.stream().filter(sample -> sample.seconds() > limit).toList();
         Map<Integer, Long> statuses = new TreeMap<>();
         asked.forEach(sample -> statuses.merge(sample.status(), 1L, Long::sum));
         List<Probe> notReady = prober.of(What.READY, probe -> probe.sent() >= begun && probe.sent() < ended);
@@ -288,8 +290,16 @@ class FaultIT {
         say(
                 "%s: %d requests answered %s, slowest %.2f s, %d of them late; dry runs %d, slowest %.2f s;"
                         + " ready %s, live %s; decides again after %.2f s",
-                outage.name(), asked.size(), statuses, slowest, late.size(), dryRuns.size(), slowestDryRun,
-                statuses(notReady), statuses(alive), recovered);
+                outage.name(),
+                asked.size(),
+                statuses,
+                slowest,
+                late.size(),
+                dryRuns.size(),
+                slowestDryRun,
+                statuses(notReady),
+                statuses(alive),
+                recovered);
 
         expectations
                 .assertThat(late)
@@ -365,7 +375,9 @@ class FaultIT {
 
     private static void endPostgres(Service service, String signal) throws IOException, InterruptedException {
         List<Long> processes = OwnPostgres.processes(service.dataFolder());
-        new ProcessBuilder("kill", "-" + signal, Long.toString(processes.get(0))).start().waitFor();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(processes.get(0)))
+                .start()
+                .waitFor();
         while (ProcessHandle.of(processes.get(0)).map(ProcessHandle::isAlive).orElse(false)) {
             Thread.sleep(1);
         }
@@ -393,8 +405,7 @@ class FaultIT {
         expectations.assertAll();
     }
 
-    private static void stop(
-            int number, Service service, Journal journal, Random random, SoftAssertions expectations)
+    private static void stop(int number, Service service, Journal journal, Random random, SoftAssertions expectations)
             throws Exception {
         long begun = System.nanoTime();
         long terminated;
@@ -443,7 +454,10 @@ class FaultIT {
                 .assertThat(after.stream().map(Sample::status).distinct())
                 .as("stop %d: answers to those who came later; 0 is none, -1 is nobody there", number)
                 .isSubsetOf(201, 503, 0, -1);
-        expectations.assertThat(status(slow)).as("stop %d: a body in two parts", number).isIn("201", "503");
+        expectations
+                .assertThat(status(slow))
+                .as("stop %d: a body in two parts", number)
+                .isIn("201", "503");
         expectations.assertThat(status(large)).as("stop %d: a batch", number).isIn("200", "503");
     }
 
@@ -494,9 +508,12 @@ class FaultIT {
 
     private static Map<String, String> settings(int port, String password) {
         return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL", "jdbc:postgresql://127.0.0.1:" + port + "/criterio",
-                "QUARKUS_DATASOURCE_USERNAME", OwnPostgres.USERNAME,
-                "QUARKUS_DATASOURCE_PASSWORD", password);
+                "QUARKUS_DATASOURCE_JDBC_URL",
+                "jdbc:postgresql://127.0.0.1:" + port + "/criterio",
+                "QUARKUS_DATASOURCE_USERNAME",
+                OwnPostgres.USERNAME,
+                "QUARKUS_DATASOURCE_PASSWORD",
+                password);
     }
 
     private static <T> T get(Future<T> future) throws Exception {

@@ -202,8 +202,13 @@ class HostileInputTest {
         }
         Optional<String> schema = contract.schemaOf(expected.operation(), answer.status());
         if (answer.status() < 400 && schema.isPresent() && !expected.toHead()) {
-            contract.problems(schema.get(), answer.body()).stream().limit(1)
-                    .forEach(problem -> found("not as documented: " + problem.replaceAll("[0-9]+", "N"), expected, answer.toString(), exchange));
+            contract.problems(schema.get(), answer.body()).stream()
+                    .limit(1)
+                    .forEach(problem -> found(
+                            "not as documented: " + problem.replaceAll("[0-9]+", "N"),
+                            expected,
+                            answer.toString(),
+                            exchange));
         }
     }
 

@@ -38,45 +38,193 @@ final class HostileRequests {
     private static final int DIGITS = 100_000;
 
     private static final List<String> VALUES = List.of(
-            "null", "true", "false", "0", "-0", "-1", "1.5", "1e2", "1e400", "-1e400", "1e-400", "1E99999999999", "1e2147483647", "-1e1000000000",
-            "2147483648", "-2147483649", "9223372036854775808", "0.1000000000000000000000000000000000000000001",
-            "9".repeat(65), "\"\"", "\" \"", "\"\\u0000\"", "\"a\\u0000b\"", "\"\\ud800\"", "\"\\ude00\\ud83d\"",
-            "\"\\ud83d\\ude00\"", "\"\u202e\ufeff\u200b\"", "\"a\\nb\\tc\"", "\"\\u001b[31m\"", "\"1\"", "\"true\"",
-            "\"null\"", "\"2026-02-30\"", "\"2026-13-01\"", "\"-0001-01-01\"", "\"+999999999-12-31\"",
-            "\"9999-12-31\"", "\"2026-11-20T00:00:00Z\"", "\"' or 1=1 --\"", "\"${jndi:ldap://x}\"",
-            "\"../../etc/passwd\"", "\"<script>\"", "\"%00\"", "{}", "[]", "[[]]", "[null]", "{\"\":null}",
-            "{\"type\":\"RETENTION\"}", "[{},{}]");
+            "null",
+            "true",
+            "false",
+            "0",
+            "-0",
+            "-1",
+            "1.5",
+            "1e2",
+            "1e400",
+            "-1e400",
+            "1e-400",
+            "1E99999999999",
+            "1e2147483647",
+            "-1e1000000000",
+            "2147483648",
+            "-2147483649",
+            "9223372036854775808",
+            "0.1000000000000000000000000000000000000000001",
+            "9".repeat(65),
+            "\"\"",
+            "\" \"",
+            "\"\\u0000\"",
+            "\"a\\u0000b\"",
+            "\"\\ud800\"",
+            "\"\\ude00\\ud83d\"",
+            "\"\\ud83d\\ude00\"",
+            "\"\u202e\ufeff\u200b\"",
+            "\"a\\nb\\tc\"",
+            "\"\\u001b[31m\"",
+            "\"1\"",
+            "\"true\"",
+            "\"null\"",
+            "\"2026-02-30\"",
+            "\"2026-13-01\"",
+            "\"-0001-01-01\"",
+            "\"+999999999-12-31\"",
+            "\"9999-12-31\"",
+            "\"2026-11-20T00:00:00Z\"",
+            "\"' or 1=1 --\"",
+            "\"${jndi:ldap://x}\"",
+            "\"../../etc/passwd\"",
+            "\"<script>\"",
+            "\"%00\"",
+            "{}",
+            "[]",
+            "[[]]",
+            "[null]",
+            "{\"\":null}",
+            "{\"type\":\"RETENTION\"}",
+            "[{},{}]");
 
     /** What is no JSON at all, in the place of a value. */
     private static final List<String> NO_VALUES = List.of(
-            "NaN", "Infinity", "-Infinity", "+1", "01", ".5", "5.", "0x1F", "1e", "-", "'single'", "True", "nul",
-            "undefined", "\"\\x41\"", "\"\\u12\"", "\"open", "\"a\nb\"", "/* comment */ 1", "[1,]", "[,1]", "{,}",
-            "{\"a\" 1}", "{a:1}", "", "]", "}", "\u0000");
+            "NaN",
+            "Infinity",
+            "-Infinity",
+            "+1",
+            "01",
+            ".5",
+            "5.",
+            "0x1F",
+            "1e",
+            "-",
+            "'single'",
+            "True",
+            "nul",
+            "undefined",
+            "\"\\x41\"",
+            "\"\\u12\"",
+            "\"open",
+            "\"a\nb\"",
+            "/* comment */ 1",
+            "[1,]",
+            "[,1]",
+            "{,}",
+            "{\"a\" 1}",
+            "{a:1}",
+            "",
+            "]",
+            "}",
+            "\u0000");
 
     private static final List<String> NAMES = List.of(
-            "\"\"", "\"a/b~c\"", "\"__proto__\"", "\"class\"", "\"@type\"", "\"$ref\"", "\"\\u0000\"", "\"\\ud800\"",
-            "\"Type\"", "\"type \"", "\"facts\"", "\"type\"", "\"ñ\"");
+            "\"\"",
+            "\"a/b~c\"",
+            "\"__proto__\"",
+            "\"class\"",
+            "\"@type\"",
+            "\"$ref\"",
+            "\"\\u0000\"",
+            "\"\\ud800\"",
+            "\"Type\"",
+            "\"type \"",
+            "\"facts\"",
+            "\"type\"",
+            "\"ñ\"");
 
     private static final List<String> MEDIA_TYPES = List.of(
-            "text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data",
-            "multipart/form-data; boundary=x", "application/octet-stream", "application/problem+json",
-            "application/vnd.criterio+json", "application/*", "*/*", "application/json, text/html", "///",
-            "application", "json", "", " ", "application/json;", "application/json; charset", "\"application/json\"",
-            "application/json; charset=utf-16", "application/json; charset=bogus", "application/json; charset=\"",
-            "application/json; charset=ISO-8859-1", "application/json; q=\u00ff", "APPLICATION/JSON", "application/json\u0001",
+            "text/plain",
+            "application/xml",
+            "application/x-www-form-urlencoded",
+            "multipart/form-data",
+            "multipart/form-data; boundary=x",
+            "application/octet-stream",
+            "application/problem+json",
+            "application/vnd.criterio+json",
+            "application/*",
+            "*/*",
+            "application/json, text/html",
+            "///",
+            "application",
+            "json",
+            "",
+            " ",
+            "application/json;",
+            "application/json; charset",
+            "\"application/json\"",
+            "application/json; charset=utf-16",
+            "application/json; charset=bogus",
+            "application/json; charset=\"",
+            "application/json; charset=ISO-8859-1",
+            "application/json; q=\u00ff",
+            "APPLICATION/JSON",
+            "application/json\u0001",
             "application/json;a=" + "b".repeat(2_000));
 
     private static final List<String> ACCEPTS = List.of(
-            "text/html", "application/xml", "*/*;q=0", "application/json;q=0", "application/json;q=abc",
-            "application/json;q=-1", "application/json;q=1e400", "text/*", "*", "", ",", ";;;", "/", "a/b/c",
-            "application/problem+json", "application/json;charset=utf-16", "text/html, application/json;q=0.1",
-            "*/*", "\u00e9\u00ff", "image/*;q=\"", "application/json;profile=\"\\\"\"", "x/y, ".repeat(300) + "x/y");
+            "text/html",
+            "application/xml",
+            "*/*;q=0",
+            "application/json;q=0",
+            "application/json;q=abc",
+            "application/json;q=-1",
+            "application/json;q=1e400",
+            "text/*",
+            "*",
+            "",
+            ",",
+            ";;;",
+            "/",
+            "a/b/c",
+            "application/problem+json",
+            "application/json;charset=utf-16",
+            "text/html, application/json;q=0.1",
+            "*/*",
+            "\u00e9\u00ff",
+            "image/*;q=\"",
+            "application/json;profile=\"\\\"\"",
+            "x/y, ".repeat(300) + "x/y");
 
     private static final List<String> HEADER_VALUES = List.of(
-            "", " ", ",", ";", "\"", "*", "en;q=", "en;q=2", "en;q=-0.1", "es;q=0, en;q=0", "xx-YY-zz-1234567890",
-            "-", "_", "en_US", "i-klingon", "x-", "\u00f1\u00ff", "a\u0001b", "a\u007fb", "a\tb", "0", "-1", "null",
-            "a".repeat(255), "a".repeat(256), "a".repeat(257), "b".repeat(4_000), "en,".repeat(400),
-            "00000000-0000-0000-0000-000000000000", "key-1", "key-2", "key-3", "\"quoted\"", "W/\"1\"", "${x}", "%00",
+            "",
+            " ",
+            ",",
+            ";",
+            "\"",
+            "*",
+            "en;q=",
+            "en;q=2",
+            "en;q=-0.1",
+            "es;q=0, en;q=0",
+            "xx-YY-zz-1234567890",
+            "-",
+            "_",
+            "en_US",
+            "i-klingon",
+            "x-",
+            "\u00f1\u00ff",
+            "a\u0001b",
+            "a\u007fb",
+            "a\tb",
+            "0",
+            "-1",
+            "null",
+            "a".repeat(255),
+            "a".repeat(256),
+            "a".repeat(257),
+            "b".repeat(4_000),
+            "en,".repeat(400),
+            "00000000-0000-0000-0000-000000000000",
+            "key-1",
+            "key-2",
+            "key-3",
+            "\"quoted\"",
+            "W/\"1\"",
+            "${x}",
+            "%00",
             "' or 1=1 --");
 
     private static final List<Draft.Header> ODD_HEADERS = List.of(
@@ -127,33 +275,138 @@ final class HostileRequests {
             new Draft.Header("Transfer-Encoding", "\u000bchunked"),
             new Draft.Header("Big", "x".repeat(40_000)));
 
-    private static final List<String> METHODS = List.of(
-            "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "FOO", "QUERY");
+    private static final List<String> METHODS =
+            List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "FOO", "QUERY");
 
     private static final List<String> SEGMENTS = List.of(
-            "0", "-1", "null", "undefined", "x", "*", "..", ".", "%2e%2e", "%2F", "%5C", "%00", "%0d%0aX:y", "%ff",
-            "%c3%b1", "a;b=c", ";", "a%20b", "+", "@", "~", "RET-BON-01", "ret-bon-01", "RET-BON-01%20",
-            "00000000-0000-0000-0000-000000000000", "ffffffff-ffff-7fff-bfff-ffffffffffff",
-            "01890000-0000-7000-8000-000000000000 ".strip(), "01890000000070008000000000000000", "1-1-1-1-1",
-            "{id}", "%7Bid%7D", "batch", "search", "x".repeat(300), "1".repeat(2_000));
+            "0",
+            "-1",
+            "null",
+            "undefined",
+            "x",
+            "*",
+            "..",
+            ".",
+            "%2e%2e",
+            "%2F",
+            "%5C",
+            "%00",
+            "%0d%0aX:y",
+            "%ff",
+            "%c3%b1",
+            "a;b=c",
+            ";",
+            "a%20b",
+            "+",
+            "@",
+            "~",
+            "RET-BON-01",
+            "ret-bon-01",
+            "RET-BON-01%20",
+            "00000000-0000-0000-0000-000000000000",
+            "ffffffff-ffff-7fff-bfff-ffffffffffff",
+            "01890000-0000-7000-8000-000000000000 ".strip(),
+            "01890000000070008000000000000000",
+            "1-1-1-1-1",
+            "{id}",
+            "%7Bid%7D",
+            "batch",
+            "search",
+            "x".repeat(300),
+            "1".repeat(2_000));
 
     private static final List<String> PATHS = List.of(
-            "/", "//", "/decisions/", "//decisions", "/decisions//", "/./decisions", "/x/../decisions", "/decision",
-            "/Decisions", "/decisions/batch/", "/decisions/batch/x", "/rules/", "/rules/x/y", "/nowhere", "/favicon.ico",
-            "/decisions%2Fbatch", "/decisions;a=b", "/%64ecisions", "/decisions.json", "/WEB-INF/web.xml", "/.env",
-            "/index.html", "/problems/validation");
+            "/",
+            "//",
+            "/decisions/",
+            "//decisions",
+            "/decisions//",
+            "/./decisions",
+            "/x/../decisions",
+            "/decision",
+            "/Decisions",
+            "/decisions/batch/",
+            "/decisions/batch/x",
+            "/rules/",
+            "/rules/x/y",
+            "/nowhere",
+            "/favicon.ico",
+            "/decisions%2Fbatch",
+            "/decisions;a=b",
+            "/%64ecisions",
+            "/decisions.json",
+            "/WEB-INF/web.xml",
+            "/.env",
+            "/index.html",
+            "/problems/validation");
 
     private static final List<String> BROKEN_TARGETS = List.of(
-            "/%zz", "/%", "/decisions?caseId=%zz", "/decisions?caseId=%", "decisions", "*", "http://other/decisions",
-            "http://", "//other:99999/decisions", "/decisions#part", "/a\u0001b", "/\u00e9", "/decisions?\u00ff=1",
-            "/" + "x".repeat(9_000), "/decisions?caseId=" + "x".repeat(9_000), "/[", "/{", "/a|b", "/\"", "/decisions\\batch");
+            "/%zz",
+            "/%",
+            "/decisions?caseId=%zz",
+            "/decisions?caseId=%",
+            "decisions",
+            "*",
+            "http://other/decisions",
+            "http://",
+            "//other:99999/decisions",
+            "/decisions#part",
+            "/a\u0001b",
+            "/\u00e9",
+            "/decisions?\u00ff=1",
+            "/" + "x".repeat(9_000),
+            "/decisions?caseId=" + "x".repeat(9_000),
+            "/[",
+            "/{",
+            "/a|b",
+            "/\"",
+            "/decisions\\batch");
 
     private static final List<String> PARAMETER_VALUES = List.of(
-            "", "%20", "0", "-1", "1.5", "1e3", "201", "2147483648", "9".repeat(30), "x", "null", "%00", "%0a", "%ff",
-            "%c3%28", "%ed%a0%80", "%F0%9F%98%80", "+", "a+b", "*", "%25", "%2B", "2026-02-30", "2026-11-20", "2026-11-20T10:00:00Z",
-            "2026-11-20T10:00:00%2B99:00", "-999999999-01-01", "%2B999999999-12-31T23:59:59Z", "9999-12-31", "0000-01-01",
-            "RETENTION", "retention", "RET-BON-01", "RET-BON-1", "hard", "HARD", "AAAA", "AAAAAAAAAAAAAAAAAAAAAA",
-            "AZCiBzAAcACAAAAAAAAAAA", "'%20or%201=1%20--", "%3Cscript%3E", "x".repeat(256), "x".repeat(257), "x".repeat(3_000));
+            "",
+            "%20",
+            "0",
+            "-1",
+            "1.5",
+            "1e3",
+            "201",
+            "2147483648",
+            "9".repeat(30),
+            "x",
+            "null",
+            "%00",
+            "%0a",
+            "%ff",
+            "%c3%28",
+            "%ed%a0%80",
+            "%F0%9F%98%80",
+            "+",
+            "a+b",
+            "*",
+            "%25",
+            "%2B",
+            "2026-02-30",
+            "2026-11-20",
+            "2026-11-20T10:00:00Z",
+            "2026-11-20T10:00:00%2B99:00",
+            "-999999999-01-01",
+            "%2B999999999-12-31T23:59:59Z",
+            "9999-12-31",
+            "0000-01-01",
+            "RETENTION",
+            "retention",
+            "RET-BON-01",
+            "RET-BON-1",
+            "hard",
+            "HARD",
+            "AAAA",
+            "AAAAAAAAAAAAAAAAAAAAAA",
+            "AZCiBzAAcACAAAAAAAAAAA",
+            "'%20or%201=1%20--",
+            "%3Cscript%3E",
+            "x".repeat(256),
+            "x".repeat(257),
+            "x".repeat(3_000));
 
     private static final List<String> VERSIONS =
             List.of("HTTP/1.0", "HTTP/0.9", "HTTP/1.2", "HTTP/2.0", "HTTP/9.9", "HTTP/x", "HTTPS/1.1", "", "http/1.1");
@@ -182,7 +435,9 @@ final class HostileRequests {
             expected.add(expected(draft));
             stories.add(draft.method + " " + shortened(draft.target()) + " " + draft.story);
             // A server gives a connection up that is not kept to HTTP: what would follow has no answer.
-            cut = draft.cut || isMalformed(draft) || draft.headers.stream().anyMatch(h -> h.value().equals("close"));
+            cut = draft.cut
+                    || isMalformed(draft)
+                    || draft.headers.stream().anyMatch(h -> h.value().equals("close"));
             if (draft.cut) {
                 return new Exchange(number, String.join(" | ", stories), bytes.toByteArray(), expected, true);
             }
@@ -410,8 +665,7 @@ final class HostileRequests {
             for (int i = 0; i < members.list().size(); i++) {
                 int at = i;
                 JsonText.Member member = members.list().get(at);
-                Consumer<JsonText> replace =
-                        value -> members.list().set(at, new JsonText.Member(member.name(), value));
+                Consumer<JsonText> replace = value -> members.list().set(at, new JsonText.Member(member.name(), value));
                 walk(member.value(), replace, places, objects);
             }
         } else if (node instanceof JsonText.Elements elements) {
@@ -526,7 +780,8 @@ final class HostileRequests {
         String name = pick(names, random);
         String value = pick(PARAMETER_VALUES, random);
         String separator = draft.query.isEmpty() ? "" : pick(List.of("&", "&", "&&", ";", "?"), random);
-        String parameter = pick(List.of(name + "=" + value, name + "=" + value, name, "=" + value, name + "==" + value), random);
+        String parameter =
+                pick(List.of(name + "=" + value, name + "=" + value, name, "=" + value, name + "==" + value), random);
         draft.query += separator + parameter;
         if (random.nextInt(6) == 0) {
             draft.query += "&" + parameter;
@@ -559,7 +814,8 @@ final class HostileRequests {
             case 0, 1, 2 -> {
                 Draft.Header header = pick(FORBIDDEN_HEADERS, random);
                 draft.headers.add(header);
-                draft.cut = header.name().equals("Content-Length") || header.name().equals("Transfer-Encoding");
+                draft.cut =
+                        header.name().equals("Content-Length") || header.name().equals("Transfer-Encoding");
                 draft.story.add("header " + shortened(header.toString()));
             }
             case 3 -> {
@@ -572,7 +828,8 @@ final class HostileRequests {
                 draft.story.add("version " + draft.version);
             }
             case 5 -> {
-                draft.method = pick(List.of("get", "", " ", "G\u0000T", "GET/POST", "G".repeat(5_000), "\u00e9"), random);
+                draft.method =
+                        pick(List.of("get", "", " ", "G\u0000T", "GET/POST", "G".repeat(5_000), "\u00e9"), random);
                 draft.story.add("method " + shortened(draft.method));
             }
             case 6 -> {
@@ -630,7 +887,10 @@ final class HostileRequests {
             if (unit >= ' ' && unit < 0x7f) {
                 text.append((char) unit);
             } else {
-                text.append(Optional.of(unit).filter(u -> u == '\n').map(u -> "\\n\n").orElse("\\x%02x".formatted(unit)));
+                text.append(Optional.of(unit)
+                        .filter(u -> u == '\n')
+                        .map(u -> "\\n\n")
+                        .orElse("\\x%02x".formatted(unit)));
             }
         }
         return bytes.length > 1_200 ? text + "… (" + bytes.length + " bytes)" : text.toString();

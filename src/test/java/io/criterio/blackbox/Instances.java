@@ -21,8 +21,8 @@ final class Instances {
     private static final LocalDate FIRST_DAY = LocalDate.of(2026, 11, 2);
 
     /** Values for the patterns of the document; what has another one gets an example, or a guess. */
-    private static final List<String> PATTERNED = List.of(
-            "RET-BON-01", "B-2", "C-11", "115.00", "0", "sha256:" + "0".repeat(64), "A-1", "99999.9");
+    private static final List<String> PATTERNED =
+            List.of("RET-BON-01", "B-2", "C-11", "115.00", "0", "sha256:" + "0".repeat(64), "A-1", "99999.9");
 
     private final Contract contract;
     private final Random random;
@@ -116,7 +116,8 @@ final class Instances {
     private ArrayNode array(JsonNode schema, int depth) {
         ArrayNode array = NODES.arrayNode();
         int least = schema.path("minItems").asInt(0);
-        int most = Math.max(least, Math.min(MOST_ELEMENTS, schema.path("maxItems").asInt(MOST_ELEMENTS)));
+        int most =
+                Math.max(least, Math.min(MOST_ELEMENTS, schema.path("maxItems").asInt(MOST_ELEMENTS)));
         for (int i = least + random.nextInt(most - least + 1); i > 0; i--) {
             array.add(of(schema.path("items"), depth + 1));
         }
@@ -145,7 +146,8 @@ final class Instances {
             }
         }
         int least = schema.path("minLength").asInt(1);
-        int length = Math.max(least, Math.min(1 + random.nextInt(12), schema.path("maxLength").asInt(12)));
+        int length = Math.max(
+                least, Math.min(1 + random.nextInt(12), schema.path("maxLength").asInt(12)));
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < length; i++) {
             text.appendCodePoint(random.nextInt(20) == 0 ? "ñé😀/\"\\ ".codePointAt(0) : 'a' + random.nextInt(26));

@@ -137,7 +137,8 @@ final class Service implements AutoCloseable {
         long start = System.nanoTime();
         while (!isReady()) {
             if (!process.isAlive()) {
-                throw new IOException("The service has ended with " + process.exitValue() + "; its log ends: " + logged());
+                throw new IOException(
+                        "The service has ended with " + process.exitValue() + "; its log ends: " + logged());
             }
             if (System.nanoTime() - start > PATIENCE.toNanos()) {
                 throw new IOException("The service is not ready within " + PATIENCE + "; its log ends: " + logged());
@@ -149,7 +150,8 @@ final class Service implements AutoCloseable {
 
     private boolean isReady() {
         try (Connection connection = Connection.to(port, Duration.ofSeconds(10))) {
-            connection.send("GET /q/health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            connection.send(
+                    "GET /q/health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             Answer answer = connection.receive(false);
             return answer != null && answer.status() == 200;
         } catch (IOException notYet) {

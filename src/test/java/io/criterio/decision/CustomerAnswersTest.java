@@ -17,9 +17,13 @@ class CustomerAnswersTest {
             """;
 
     private static String decided() {
-        return given().contentType("application/json").body("""
+        return given().contentType("application/json")
+                .body("""
                         {"type": "RETENTION", "facts": {"policy": {"status": "ACTIVE", "plan": "PIF", "charges": 2}}}
-                        """).post("/decisions").jsonPath().getString("id");
+                        """)
+                .post("/decisions")
+                .jsonPath()
+                .getString("id");
     }
 
     private static Response answer(String id, String body) {
@@ -76,9 +80,13 @@ class CustomerAnswersTest {
 
     @Test
     void a_decision_that_offers_nothing_has_no_answers() {
-        String id = given().contentType("application/json").body("""
+        String id = given().contentType("application/json")
+                .body("""
                         {"type": "VISIT_NEIGHBOURS", "facts": {"visit": {"location": {"lat": -33.4, "lon": -70.6}}, "records": []}}
-                        """).post("/decisions").jsonPath().getString("id");
+                        """)
+                .post("/decisions")
+                .jsonPath()
+                .getString("id");
         assertThat(id).isNotNull();
         Response refused = answer(id, REJECTED);
         assertThat(refused.statusCode()).isEqualTo(422);

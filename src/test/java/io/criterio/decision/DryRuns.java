@@ -20,6 +20,7 @@ public final class DryRuns {
         DecisionMetrics metrics = new DecisionMetrics(new SimpleMeterRegistry());
         Decisions decisions = new Decisions(reader, null, Clock.systemUTC(), metrics);
         LiveRelease.Pinned pinned = new LiveRelease.Pinned(release, Map.of(type.name(), type.prepare(release)));
-        return () -> new DecisionRun(decisions, reader, new Recorder(null, metrics, new Idempotency()), pinned, Language.EN);
+        return () ->
+                new DecisionRun(decisions, reader, new Recorder(null, metrics, new Idempotency()), pinned, Language.EN);
     }
 }

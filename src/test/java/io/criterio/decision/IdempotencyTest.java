@@ -37,7 +37,9 @@ class IdempotencyTest {
     }
 
     private RequestSpecification keyed(String body) {
-        return given().contentType("application/json").header("Idempotency-Key", key).body(body);
+        return given().contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(body);
     }
 
     private int recorded() {

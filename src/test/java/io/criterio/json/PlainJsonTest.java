@@ -36,9 +36,15 @@ class PlainJsonTest {
     record Sample(
             @Nullable String text,
             @Schema(minLength = 2, maxLength = 5) @Nullable String brief,
-            @Schema(pattern = "^[A-Z]-[0-9]{1,2}$") @Nullable String code,
+
+            @Schema(pattern = "^[A-Z]-[0-9]{1,2}$") @Nullable
+            String code,
+
             @Schema(enumeration = {"ONE", "TWO"}) @Nullable String choice,
-            @Schema(minimum = "-5", maximum = "1000000") @Nullable Integer count,
+
+            @Schema(minimum = "-5", maximum = "1000000") @Nullable
+            Integer count,
+
             @Schema(minimum = "-1", maximum = "1") @Nullable Double share,
             @Nullable Boolean flag,
             @Nullable LocalDate day,

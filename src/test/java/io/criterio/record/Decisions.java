@@ -85,8 +85,7 @@ final class Decisions {
     }
 
     /** Appends all of them in one transaction. */
-    static void append(DataSource dataSource, RecordWriter writer, List<DecisionRecord> decisions)
-            throws SQLException {
+    static void append(DataSource dataSource, RecordWriter writer, List<DecisionRecord> decisions) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             writer.write(connection, List.of(entry(decisions)));
         }

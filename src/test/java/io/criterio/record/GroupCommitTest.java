@@ -55,8 +55,7 @@ class GroupCommitTest {
         return entry(commits, null, null, decisions);
     }
 
-    private static Entry entry(
-            GroupCommit commits, RequestKey key, Kept kept, DecisionRecord... decisions) {
+    private static Entry entry(GroupCommit commits, RequestKey key, Kept kept, DecisionRecord... decisions) {
         Entry rows = Decisions.entry(List.of(decisions));
         return new Entry(rows.rows, List.of(), key, kept, commits.deadline(0));
     }
@@ -234,8 +233,8 @@ class GroupCommitTest {
                         }
                     })
                     .isInstanceOf(RecordUnavailableException.class)
-                    .satisfies(refused ->
-                            assertThat(((RecordUnavailableException) refused).fate()).isEqualTo(Fate.OVERLOADED));
+                    .satisfies(refused -> assertThat(((RecordUnavailableException) refused).fate())
+                            .isEqualTo(Fate.OVERLOADED));
             connection.commit();
             accepted.forEach(entry -> assertThat(entry.answered.join()).isInstanceOf(Appended.Committed.class));
             assertThat(number("select count(*) from decision")).isEqualTo(accepted.size());

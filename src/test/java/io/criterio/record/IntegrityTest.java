@@ -51,16 +51,24 @@ class IntegrityTest {
                     "chain",
                     "seal",
                     "place"),
-            "situation", List.of("month", "hash", "type", "facts"),
-            "outcome", List.of("month", "hash", "body", "rules"),
+            "situation",
+            List.of("month", "hash", "type", "facts"),
+            "outcome",
+            List.of("month", "hash", "body", "rules"),
             "answer",
-                    List.of("decided_at", "decision", "tool", "answer", "answered_at", "chain", "seal", "place"),
-            "erasure", List.of("decided_at", "decision", "erased_at", "chain", "seal", "place"),
-            "seal", List.of("month", "chain", "number", "sealed_at", "leaves", "hash"),
-            "chain", List.of("number", "start"),
-            "checkpoint", List.of("number", "body", "hash", "key_id", "signature"),
-            "dropped_month", List.of("month", "decisions"),
-            "release", List.of("digest", "version", "sources")));
+            List.of("decided_at", "decision", "tool", "answer", "answered_at", "chain", "seal", "place"),
+            "erasure",
+            List.of("decided_at", "decision", "erased_at", "chain", "seal", "place"),
+            "seal",
+            List.of("month", "chain", "number", "sealed_at", "leaves", "hash"),
+            "chain",
+            List.of("number", "start"),
+            "checkpoint",
+            List.of("number", "body", "hash", "key_id", "signature"),
+            "dropped_month",
+            List.of("month", "decisions"),
+            "release",
+            List.of("digest", "version", "sources")));
 
     /** What tells a row from others, in a finding. */
     private static final Map<String, List<String>> NAMES = Map.of(
@@ -160,8 +168,8 @@ class IntegrityTest {
         new Integrity(
                         connection,
                         Map.of(Checkpoint.keyId(keys.getPublic()), keys.getPublic()),
-                        (digest, version, sources) -> new String(sources, java.nio.charset.StandardCharsets.UTF_8)
-                                .equals(digest + version),
+                        (digest, version, sources) ->
+                                new String(sources, java.nio.charset.StandardCharsets.UTF_8).equals(digest + version),
                         findings::add,
                         rows -> {})
                 .check();
@@ -267,8 +275,7 @@ class IntegrityTest {
 
         private boolean delete(String at, List<List<String>> rows) throws SQLException {
             what = "delete";
-            boolean newestCheckpoint = table.equals("checkpoint")
-                    && row.get(0).equals(Integer.toString(rows.size()));
+            boolean newestCheckpoint = table.equals("checkpoint") && row.get(0).equals(Integer.toString(rows.size()));
             // Only a copy that is kept elsewhere shows that the newest checkpoint was cut off.
             return !newestCheckpoint && attempt("delete from " + table + where(at));
         }
@@ -278,15 +285,14 @@ class IntegrityTest {
                 // A chain without seals and a release that has not decided are part of no decision.
                 return false;
             }
-            String key =
-                    switch (table) {
-                        case "decision" -> "id";
-                        case "answer" -> "tool";
-                        case "erasure" -> "decision";
-                        case "situation", "outcome" -> "hash";
-                        case "dropped_month" -> "month";
-                        default -> "number";
-                    };
+            String key = switch (table) {
+                case "decision" -> "id";
+                case "answer" -> "tool";
+                case "erasure" -> "decision";
+                case "situation", "outcome" -> "hash";
+                case "dropped_month" -> "month";
+                default -> "number";
+            };
             what = "insert with another " + key;
             List<String> columns = new ArrayList<>(COLUMNS.get(table));
             if (table.equals("dropped_month")) {
@@ -320,9 +326,13 @@ class IntegrityTest {
             statement.execute("delete from swapping");
             statement.execute("insert into swapping select (select " + column + "::text from decision" + where(at)
                     + "), (select " + column + "::text from decision" + where(other) + ")");
-            String type = text.equals("bytea") ? "bytea" : column.equals("release") ? "int" : column.equals("as_of") ? "date" : "text";
-            statement.execute("update decision set " + column + " = (select b::" + type + " from swapping)" + where(at));
-            statement.execute("update decision set " + column + " = (select a::" + type + " from swapping)" + where(other));
+            String type = text.equals("bytea")
+                    ? "bytea"
+                    : column.equals("release") ? "int" : column.equals("as_of") ? "date" : "text";
+            statement.execute(
+                    "update decision set " + column + " = (select b::" + type + " from swapping)" + where(at));
+            statement.execute(
+                    "update decision set " + column + " = (select a::" + type + " from swapping)" + where(other));
             return true;
         }
 
@@ -330,8 +340,8 @@ class IntegrityTest {
             List<String> columns = COLUMNS.get(table);
             String column = columns.get(random.nextInt(columns.size()));
             what = "edit " + column;
-            return attempt("update " + table + " set " + column + " = " + changed(table, column) + where(at)
-                    + " and " + column + " is not null");
+            return attempt("update " + table + " set " + column + " = " + changed(table, column) + where(at) + " and "
+                    + column + " is not null");
         }
 
         private static String changed(String table, String column) {
@@ -341,7 +351,14 @@ class IntegrityTest {
                 case "as_of" -> column + " + 1";
                 case "month" -> "(month + interval '1 month')::date";
                 case "place", "seal", "chain", "number", "release", "decisions" -> column + " + 1";
-                case "situation", "salt", "customer_salt", "customer_commitment", "leaves", "hash", "start", "signature",
+                case "situation",
+                        "salt",
+                        "customer_salt",
+                        "customer_commitment",
+                        "leaves",
+                        "hash",
+                        "start",
+                        "signature",
                         "sources" -> "set_byte(" + column + ", 3, (get_byte(" + column + ", 3) + 1) % 256)";
                 case "outcome" -> "set_byte(outcome, 3, (get_byte(outcome, 3) + 1) % 256)";
                 case "rules" -> "rules || array['RET-BON-08']";
@@ -368,7 +385,8 @@ class IntegrityTest {
                 case "chain" -> finding.toString().contains("chain");
                 case "checkpoint" -> finding.where().startsWith("checkpoint");
                 case "dropped_month" -> finding.where().startsWith("dropped_month");
-                case "release" -> finding.where().startsWith("release") || finding.where().startsWith("decision");
+                case "release" ->
+                    finding.where().startsWith("release") || finding.where().startsWith("decision");
                 case "decision" ->
                     finding.toString().contains(row.get(0).substring(0, 30))
                             || finding.where().startsWith("row ");

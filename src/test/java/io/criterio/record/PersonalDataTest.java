@@ -46,7 +46,8 @@ class PersonalDataTest {
     @Test
     void another_service_with_other_keys_has_other_stand_ins(@TempDir Path other) {
         assertThat(pseudonyms().standInFor("c-1"))
-                .isNotEqualTo(Pseudonyms.by(new KeyFolder(other).pseudonymKeys()).standInFor("c-1"));
+                .isNotEqualTo(
+                        Pseudonyms.by(new KeyFolder(other).pseudonymKeys()).standInFor("c-1"));
     }
 
     @Test
@@ -54,8 +55,7 @@ class PersonalDataTest {
         String old = pseudonyms().standInFor("c-1");
         Files.writeString(folder.resolve("pseudonym-2.key"), Base64.getEncoder().encodeToString(new byte[32]));
         assertThat(pseudonyms().standInFor("c-1")).startsWith("h2.");
-        assertThat(pseudonyms().allOf("c-1"))
-                .containsExactly(old, pseudonyms().standInFor("c-1"), "c-1");
+        assertThat(pseudonyms().allOf("c-1")).containsExactly(old, pseudonyms().standInFor("c-1"), "c-1");
     }
 
     @ParameterizedTest
@@ -84,7 +84,8 @@ class PersonalDataTest {
 
     @Test
     void says_which_signing_key_is_none() throws IOException {
-        Files.writeString(folder.resolve("signing.key"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----");
+        Files.writeString(
+                folder.resolve("signing.key"), "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----");
         assertThatThrownBy(() -> new KeyFolder(folder).signingKeys())
                 .hasRootCauseInstanceOf(Exception.class)
                 .hasMessageContaining("openssl genpkey");
@@ -98,15 +99,18 @@ class PersonalDataTest {
                     """)
     void what_is_masked_is_left_out_and_named(String pointer, String recorded) {
         Content input = Content.situation(
-                "RETENTION", bytes("{\"facts\":{\"policy\":{\"charges\":2,\"monthlyPremium\":{\"amount\":\"115.00\"}}}}"));
-        assertThat(Masking.of(List.of(pointer)).apply("RETENTION", input).text()).isEqualTo(recorded);
+                "RETENTION",
+                bytes("{\"facts\":{\"policy\":{\"charges\":2,\"monthlyPremium\":{\"amount\":\"115.00\"}}}}"));
+        assertThat(Masking.of(List.of(pointer)).apply("RETENTION", input).text())
+                .isEqualTo(recorded);
     }
 
     @Test
     void a_star_is_every_element_of_a_list() {
         Content input = Content.situation(
                 "ASSIGNMENT",
-                bytes("{\"facts\":{\"records\":[{\"id\":\"a\",\"company\":\"x\"},{\"id\":\"b\"},{\"id\":\"c\",\"company\":\"y\"}]}}"));
+                bytes(
+                        "{\"facts\":{\"records\":[{\"id\":\"a\",\"company\":\"x\"},{\"id\":\"b\"},{\"id\":\"c\",\"company\":\"y\"}]}}"));
         assertThat(Masking.of(List.of("/facts/records/*/company"))
                         .apply("ASSIGNMENT", input)
                         .text())
@@ -117,7 +121,8 @@ class PersonalDataTest {
     @Test
     void what_is_not_masked_stays_the_same_bytes() {
         Content input = Content.situation("RETENTION", bytes("{\"facts\": {}}"));
-        assertThat(Masking.of(List.of("/facts/policy")).apply("RETENTION", input)).isSameAs(input);
+        assertThat(Masking.of(List.of("/facts/policy")).apply("RETENTION", input))
+                .isSameAs(input);
         assertThat(Masking.of(List.of()).apply("RETENTION", input)).isSameAs(input);
     }
 

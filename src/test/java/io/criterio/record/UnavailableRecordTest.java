@@ -85,7 +85,9 @@ class UnavailableRecordTest {
         assertThat(answer.statusCode()).isEqualTo(200);
         String[] answers = answer.asString().split("\n");
         assertThat(answers).hasSize(4);
-        assertThat(answers[0]).contains("\"status\":503", "/problems/unavailable").doesNotContain("decision\":{");
+        assertThat(answers[0])
+                .contains("\"status\":503", "/problems/unavailable")
+                .doesNotContain("decision\":{");
         assertThat(answers[1]).contains("\"status\":200");
         assertThat(answers[2]).contains("\"status\":422");
         assertThat(answers[3]).contains("\"status\":503", "/assignments#line=4");

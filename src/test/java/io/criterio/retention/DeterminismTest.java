@@ -85,7 +85,8 @@ class DeterminismTest {
         Decided decided = decide(offers, proposal, used);
         return outcome(decided)
                 + new String(Objects.requireNonNull(decided.trace()), StandardCharsets.UTF_8)
-                + new String(decided.input().write(reference -> reference).json(), StandardCharsets.UTF_8).replaceAll("\"assistanceUsed\":\\w+", "");
+                + new String(decided.input().write(reference -> reference).json(), StandardCharsets.UTF_8)
+                        .replaceAll("\"assistanceUsed\":\\w+", "");
     }
 
     private static String outcome(Decided decided) {

@@ -21,7 +21,8 @@ class PostmasterFileTest {
                 new ProcessBuilder("sleep", "60").directory(cluster.toFile()).start();
         try {
             assertThat(new PostmasterFile(there.pid(), 5432).running(cluster)).isTrue();
-            assertThat(new PostmasterFile(there.pid(), 5432).running(cluster.getParent())).isFalse();
+            assertThat(new PostmasterFile(there.pid(), 5432).running(cluster.getParent()))
+                    .isFalse();
             assertThat(PostmasterFile.isInUse(cluster)).isTrue();
         } finally {
             there.destroyForcibly().waitFor();
@@ -38,7 +39,8 @@ class PostmasterFileTest {
         try (BufferedReader said =
                 new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.US_ASCII))) {
             long ended = Long.parseLong(said.readLine());
-            while (!Files.readString(Path.of("/proc", Long.toString(ended), "stat")).contains(") Z ")) {
+            while (!Files.readString(Path.of("/proc", Long.toString(ended), "stat"))
+                    .contains(") Z ")) {
                 Thread.sleep(10);
             }
             assertThat(ProcessHandle.of(ended)).isPresent();

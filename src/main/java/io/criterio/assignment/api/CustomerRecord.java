@@ -2,9 +2,9 @@ package io.criterio.assignment.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-import io.criterio.decision.PersonReference;
 import io.criterio.assignment.fact.Origin;
 import io.criterio.assignment.fact.Status;
+import io.criterio.decision.PersonReference;
 import java.time.LocalDate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -62,17 +62,7 @@ public record CustomerRecord(
     /** The same record in the hands of an executive. */
     public CustomerRecord assignedTo(String executive) {
         return new CustomerRecord(
-                id,
-                origin,
-                status,
-                propensity,
-                sector,
-                company,
-                convenio,
-                location,
-                commitment,
-                referredOn,
-                executive);
+                id, origin, status, propensity, sector, company, convenio, location, commitment, referredOn, executive);
     }
 
     /** Degrees, WGS 84. */

@@ -15,8 +15,7 @@ final class CsvColumns {
     /** How an error names the first row: a fragment identifier of RFC 7111. */
     private static final String FIRST_ROW = "#row=1";
 
-    private static final List<String> REQUIRED =
-            List.of(EXECUTIVE, "id", "origin", "status", "propensity", "sector");
+    private static final List<String> REQUIRED = List.of(EXECUTIVE, "id", "origin", "status", "propensity", "sector");
 
     private static final List<String> KNOWN = List.of(
             EXECUTIVE,

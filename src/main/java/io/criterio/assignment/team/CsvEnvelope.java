@@ -38,8 +38,8 @@ record CsvEnvelope(
         @Schema(maxLength = 100) @Nullable String release,
         @Nullable Boolean dryRun) {
 
-    private static final List<String> PARAMETERS = List.of(
-            "date", "startDate", "calendar", "sectorOfDay", "caseId", "include", "release", "dryRun");
+    private static final List<String> PARAMETERS =
+            List.of("date", "startDate", "calendar", "sectorOfDay", "caseId", "include", "release", "dryRun");
     private static final RecordReader<CsvEnvelope> READER = RecordReader.of(CsvEnvelope.class);
 
     /** The parameter that a place in a request comes from. */
@@ -115,9 +115,7 @@ record CsvEnvelope(
 
     private static FieldError ofParameter(FieldError error) {
         Matcher parameter = PARAMETER.matcher(error.pointer());
-        return parameter.matches()
-                ? new FieldError(QueryParameters.pointer(parameter.group(1)), error.text())
-                : error;
+        return parameter.matches() ? new FieldError(QueryParameters.pointer(parameter.group(1)), error.text()) : error;
     }
 
     /** A request that is not to be recorded, for nobody's base: what is wrong with it is wrong with all of them. */
@@ -140,7 +138,6 @@ record CsvEnvelope(
                 include,
                 release,
                 dry,
-                new AssignmentRequest.Facts(
-                        executive, new Campaign(startDate, calendar), date, sectorOfDay, records));
+                new AssignmentRequest.Facts(executive, new Campaign(startDate, calendar), date, sectorOfDay, records));
     }
 }

@@ -143,8 +143,7 @@ final class CsvOffers implements Offers {
 
     private static Unread refused(
             long line, @Nullable String executive, ProblemKind kind, String pointer, String text) {
-        ProblemException why =
-                new ProblemException(kind, pointer + " " + text, List.of(new FieldError(pointer, text)));
+        ProblemException why = new ProblemException(kind, pointer + " " + text, List.of(new FieldError(pointer, text)));
         return Unread.of(new Offer.Refused(line, executive, why, null));
     }
 

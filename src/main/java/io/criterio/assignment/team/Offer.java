@@ -29,7 +29,11 @@ sealed interface Offer {
      * @param problems what was found wrong with it already
      * @param rows where each of the records is in the stream, when they are not all on the one line
      */
-    record Asked(long line, AssignmentRequest request, Problems problems, @Nullable Rows rows) implements Offer {
+    record Asked(
+            long line,
+            AssignmentRequest request,
+            Problems problems,
+            @Nullable Rows rows) implements Offer {
 
         @Override
         public @Nullable String executive() {
@@ -45,7 +49,11 @@ sealed interface Offer {
     }
 
     /** Something that is no request, or one that is too large. */
-    record Refused(long line, @Nullable String executive, ProblemException why, @Nullable Rows rows) implements Offer {
+    record Refused(
+            long line,
+            @Nullable String executive,
+            ProblemException why,
+            @Nullable Rows rows) implements Offer {
 
         @Override
         public Located locate(Problem problem) {

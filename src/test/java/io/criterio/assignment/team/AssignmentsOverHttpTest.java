@@ -65,7 +65,8 @@ class AssignmentsOverHttpTest {
 
     @Test
     void what_is_answered_is_recorded_as_if_it_had_been_asked_alone() throws Exception {
-        JsonNode answer = lines(post(NDJSON, "", line("e-1", vigente("r-2"), vigente("r-1")))).get(0);
+        JsonNode answer = lines(post(NDJSON, "", line("e-1", vigente("r-2"), vigente("r-1"))))
+                .get(0);
 
         JsonNode record = recorded(answer);
         JsonNode alone = JSON.readTree(given().contentType("application/json")
@@ -82,8 +83,10 @@ class AssignmentsOverHttpTest {
     void an_answer_comes_before_the_next_line_is_sent() throws Exception {
         try (Socket socket = new Socket(assignments.getHost(), assignments.getPort())) {
             socket.setSoTimeout(20_000);
-            send(socket, "POST /assignments HTTP/1.1\r\nHost: x\r\nContent-Type: " + NDJSON
-                    + "\r\nTransfer-Encoding: chunked\r\n\r\n");
+            send(
+                    socket,
+                    "POST /assignments HTTP/1.1\r\nHost: x\r\nContent-Type: " + NDJSON
+                            + "\r\nTransfer-Encoding: chunked\r\n\r\n");
             BufferedReader answers =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
 
@@ -117,9 +120,13 @@ class AssignmentsOverHttpTest {
         assertThat(answers.get(1).at("/decision/outcome/assigned").findValuesAsText("recordId"))
                 .containsExactly("r-2");
         // In the record something stands for the executives.
-        assertThat(recorded(answers.get(1)).at("/input/facts/records/0/assignedTo").textValue())
-                .isEqualTo(recorded(answers.get(0)).at("/input/facts/executive/id").textValue());
-        assertThat(given().post("/decisions/" + answers.get(1).at("/decision/id").textValue() + "/verification")
+        assertThat(recorded(answers.get(1))
+                        .at("/input/facts/records/0/assignedTo")
+                        .textValue())
+                .isEqualTo(
+                        recorded(answers.get(0)).at("/input/facts/executive/id").textValue());
+        assertThat(given().post("/decisions/"
+                                + answers.get(1).at("/decision/id").textValue() + "/verification")
                         .jsonPath()
                         .getBoolean("identical"))
                 .isTrue();
@@ -140,7 +147,8 @@ class AssignmentsOverHttpTest {
 
     @Test
     void a_table_is_answered_executive_by_executive() throws Exception {
-        List<JsonNode> answers = lines(post("text/csv; charset=utf-8", QUERY + "&dryRun=true&include=dispositions", """
+        List<JsonNode> answers =
+                lines(post("text/csv; charset=utf-8", QUERY + "&dryRun=true&include=dispositions", """
                         executive,id,origin,status,propensity,sector,referredOn
                         e-1,r-1,DERIVADO_EMPRESA,SIN_GESTION,0.9,B-2,2026-11-18
                         e-1,r-2,VIGENTE,SIN_GESTION,0.5,B-2,
@@ -199,7 +207,8 @@ class AssignmentsOverHttpTest {
 
     @Test
     void more_records_than_a_request_may_hold_are_refused_on_their_line() throws Exception {
-        String records = IntStream.range(0, 20_001).mapToObj(i -> vigente("r-" + i)).collect(Collectors.joining(","));
+        String records =
+                IntStream.range(0, 20_001).mapToObj(i -> vigente("r-" + i)).collect(Collectors.joining(","));
 
         List<JsonNode> answers = lines(post(NDJSON, "", line("e-1", records) + "\n" + line("e-2", vigente("r-1"))));
 
@@ -229,8 +238,7 @@ class AssignmentsOverHttpTest {
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         JsonNode problem = JSON.readTree(answer.body());
-        assertThat(problem.findValuesAsText("pointer"))
-                .isEqualTo(pointer == null ? List.of() : List.of(pointer));
+        assertThat(problem.findValuesAsText("pointer")).isEqualTo(pointer == null ? List.of() : List.of(pointer));
         if (status == 415) {
             assertThat(problem.get("detail").textValue()).containsAnyOf("UTF-8", "application/x-ndjson or text/csv");
         }
@@ -256,7 +264,8 @@ class AssignmentsOverHttpTest {
 
     private static JsonNode recorded(JsonNode answer) throws IOException {
         return JSON.readTree(
-                given().get("/decisions/" + answer.at("/decision/id").textValue()).asByteArray());
+                given().get("/decisions/" + answer.at("/decision/id").textValue())
+                        .asByteArray());
     }
 
     private static List<JsonNode> lines(HttpResponse<String> answer) throws IOException {
@@ -287,13 +296,11 @@ class AssignmentsOverHttpTest {
 
     private static String vigente(String id) {
         return """
-                {"id": "%s", "origin": "VIGENTE", "status": "SIN_GESTION", "propensity": 0.5, "sector": "B-2"}"""
-                .formatted(id);
+                {"id": "%s", "origin": "VIGENTE", "status": "SIN_GESTION", "propensity": 0.5, "sector": "B-2"}""".formatted(id);
     }
 
     private static String derivado(String id) {
         return """
-                {"id": "%s", "origin": "DERIVADO_EMPRESA", "status": "SIN_GESTION", "propensity": 0.5, "sector": "B-2", "referredOn": "2026-11-18"}"""
-                .formatted(id);
+                {"id": "%s", "origin": "DERIVADO_EMPRESA", "status": "SIN_GESTION", "propensity": 0.5, "sector": "B-2", "referredOn": "2026-11-18"}""".formatted(id);
     }
 }

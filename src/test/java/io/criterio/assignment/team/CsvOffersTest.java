@@ -96,7 +96,8 @@ class CsvOffersTest {
 
     @Test
     void all_that_is_wrong_with_a_base_is_told_in_the_order_of_the_table() throws Exception {
-        List<Offer> offers = offers(HEADER + "e-1,r-1,ABONO,SIN_GESTION,2,B-2\ne-1,r-2,ABONO\ne-1,r-3,ABONO,NADA,0.5,B\n");
+        List<Offer> offers =
+                offers(HEADER + "e-1,r-1,ABONO,SIN_GESTION,2,B-2\ne-1,r-2,ABONO\ne-1,r-3,ABONO,NADA,0.5,B\n");
 
         Offer.Located located = located(offers.get(0));
         assertThat(located.line()).isEqualTo(2);
@@ -121,7 +122,8 @@ class CsvOffersTest {
 
     @Test
     void bytes_that_are_no_UTF_8_are_named() throws Exception {
-        byte[] table = (HEADER.strip() + ",company\ne-1,r-1,ABONO,SIN_GESTION,0.5,B-2,Ñ\ne-2,r-2,ABONO,SIN_GESTION,0.5,B-2,x\n")
+        byte[] table = (HEADER.strip()
+                        + ",company\ne-1,r-1,ABONO,SIN_GESTION,0.5,B-2,Ñ\ne-2,r-2,ABONO,SIN_GESTION,0.5,B-2,x\n")
                 .getBytes(StandardCharsets.ISO_8859_1);
 
         List<Offer> offers = offers(table, LONGEST, QUERY);
@@ -188,8 +190,7 @@ class CsvOffersTest {
     }
 
     private static List<Offer> offers(byte[] table, int longest, Map<String, List<String>> query) throws Exception {
-        CsvOffers offers =
-                new CsvOffers(new ByteArrayInputStream(table), CsvEnvelope.read(query), longest, READER);
+        CsvOffers offers = new CsvOffers(new ByteArrayInputStream(table), CsvEnvelope.read(query), longest, READER);
         List<Offer> all = new ArrayList<>();
         for (Unread next = offers.next(); next != null; next = offers.next()) {
             all.add(next.reading().call());
@@ -218,9 +219,8 @@ class CsvOffersTest {
     }
 
     private static Offer.Located located(Offer offer) {
-        ProblemException why = offer instanceof Offer.Refused refused
-                ? refused.why()
-                : ProblemException.of(problems(offer));
+        ProblemException why =
+                offer instanceof Offer.Refused refused ? refused.why() : ProblemException.of(problems(offer));
         return offer.locate(why.at("/assignments"));
     }
 }

@@ -2,8 +2,8 @@ package io.criterio.assignment.team;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import io.criterio.QuietEngine;
 import com.sun.management.OperatingSystemMXBean;
+import io.criterio.QuietEngine;
 import io.criterio.assignment.Teams;
 import io.criterio.decision.DecisionRun;
 import java.io.IOException;
