@@ -39,7 +39,7 @@ final class AssignmentRequests {
         int campaignDay = campaignDay(facts.campaign(), date, calendars, problems);
         Sector sectorOfDay = facts.sectorOfDay() == null
                 ? null
-                : new RecordChecks(problems).sector(facts.sectorOfDay(), "/facts/sectorOfDay");
+                : new RecordChecks(problems, 0).sector(facts.sectorOfDay(), At.of("/facts/sectorOfDay"));
         List<BaseRecord> records = BaseRecords.read(facts.records(), date == null ? LocalDate.MAX : date, problems);
         return executive == null || date == null || !problems.isEmpty()
                 ? null

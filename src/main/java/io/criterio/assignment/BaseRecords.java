@@ -29,10 +29,10 @@ public final class BaseRecords {
             return List.of();
         }
         refuseTooMany(given);
-        RecordChecks checks = new RecordChecks(problems);
+        RecordChecks checks = new RecordChecks(problems, given.size());
         List<BaseRecord> records = new ArrayList<>(given.size());
         for (int i = 0; i < given.size(); i++) {
-            BaseRecord record = record(given.get(i), "/facts/records/" + i, until, checks, problems);
+            BaseRecord record = record(given.get(i), At.element("/facts/records", i), until, checks, problems);
             if (record != null) {
                 records.add(record);
             }
@@ -52,17 +52,17 @@ public final class BaseRecords {
     }
 
     private static @Nullable BaseRecord record(
-            @Nullable CustomerRecord given, String at, LocalDate until, RecordChecks checks, Problems problems) {
+            @Nullable CustomerRecord given, At at, LocalDate until, RecordChecks checks, Problems problems) {
         if (given == null) {
-            problems.add(at, "a record is null; expected an object with id, origin, status, propensity and sector");
+            problems.add(at.toString(), "a record is null; expected an object with id, origin, status, propensity and sector");
             return null;
         }
         String id = checks.id(given, at);
         Origin origin = checks.code(given.origin(), Origin.class, "origin", at);
         Status status = checks.code(given.status(), Status.class, "status", at);
         double propensity = checks.propensity(given, at);
-        Sector sector = checks.sector(given.sector(), at + "/sector");
-        Location location = checks.location(given.location(), at + "/location");
+        Sector sector = checks.sector(given.sector(), at.member("sector"));
+        Location location = checks.location(given.location(), at.member("location"));
         checks.commitment(given, at);
         checks.referral(given, at, until);
         if (id == null || origin == null || status == null || sector == null || Double.isNaN(propensity)) {

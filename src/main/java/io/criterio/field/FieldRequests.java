@@ -1,5 +1,6 @@
 package io.criterio.field;
 
+import io.criterio.assignment.At;
 import io.criterio.assignment.CodePoints;
 import io.criterio.assignment.RecordChecks;
 import io.criterio.assignment.api.CustomerRecord;
@@ -32,9 +33,9 @@ final class FieldRequests {
 
     /** What a decision about one record does not need of it has to make sense all the same where it is given. */
     static void check(CustomerRecord record, String at, Problems problems) {
-        RecordChecks checks = new RecordChecks(problems);
-        checks.location(record.location(), at + "/location");
-        checks.commitment(record, at);
+        RecordChecks checks = new RecordChecks(problems, 1);
+        checks.location(record.location(), At.of(at).member("location"));
+        checks.commitment(record, At.of(at));
     }
 
     /** The records by id: the order of a base means nothing. */

@@ -1,5 +1,6 @@
 package io.criterio.field;
 
+import io.criterio.assignment.At;
 import io.criterio.assignment.CodePoints;
 import io.criterio.assignment.Flaw;
 import io.criterio.assignment.Location;
@@ -66,18 +67,18 @@ final class VisitNeighbours extends FieldDecider<VisitNeighboursRequest> {
             problems.add("/facts", "facts is missing; expected an object with visit and records");
             return null;
         }
-        RecordChecks checks = new RecordChecks(problems);
+        RecordChecks checks = new RecordChecks(problems, facts.records() == null ? 0 : facts.records().size());
         VisitNeighboursRequest.Visit visit = facts.visit();
         CustomerRecord.Location place = visit == null ? null : visit.location();
         if (place == null) {
             problems.add("/facts/visit/location", "location is missing; expected where the visit is, lat and lon");
         }
-        Location here = checks.location(place, "/facts/visit/location");
+        Location here = checks.location(place, At.of("/facts/visit/location"));
         List<CustomerRecord> records = FieldRequests.records(facts.records(), problems);
         List<Client> clients = new ArrayList<>();
         int withoutLocation = 0;
         for (int i = 0; i < records.size(); i++) {
-            Client client = client(records.get(i), "/facts/records/" + i, here, checks);
+            Client client = client(records.get(i), At.element("/facts/records", i), here, checks);
             boolean visited = visit != null && client != null && client.id().equals(visit.recordId());
             if (client != null && !visited) {
                 if (records.get(i).location() == null) {
@@ -112,11 +113,11 @@ final class VisitNeighbours extends FieldDecider<VisitNeighboursRequest> {
     }
 
     private static @Nullable Client client(
-            CustomerRecord record, String at, @Nullable Location here, RecordChecks checks) {
+            CustomerRecord record, At at, @Nullable Location here, RecordChecks checks) {
         String id = checks.id(record, at);
         double propensity = checks.propensity(record, at);
-        Sector sector = record.sector() == null ? null : checks.sector(record.sector(), at + "/sector");
-        Location there = checks.location(record.location(), at + "/location");
+        Sector sector = record.sector() == null ? null : checks.sector(record.sector(), at.member("sector"));
+        Location there = checks.location(record.location(), at.member("location"));
         checks.commitment(record, at);
         checks.referral(record, at, LocalDate.MAX);
         if (id == null || Double.isNaN(propensity)) {

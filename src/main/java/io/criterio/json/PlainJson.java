@@ -23,7 +23,7 @@ final class PlainJson {
     };
 
     private static final char REPLACEMENT = 0xFFFD;
-    private static final int CODES = 256;
+    private static final int KNOWN = 1_024;
 
     private static final byte[] NULL = {'n', 'u', 'l', 'l'};
     private static final byte[] TRUE = {'t', 'r', 'u', 'e'};
@@ -31,7 +31,12 @@ final class PlainJson {
 
     private final byte[] bytes;
     private final int end;
-    private final @Nullable Code[] codes = new @Nullable Code[CODES];
+
+    /** Texts met lately, in places by their hash: the shapes that they were right for, and what they mean there. */
+    private final @Nullable String[] texts = new @Nullable String[KNOWN];
+
+    private final @Nullable Shape[] shapes = new @Nullable Shape[KNOWN];
+    private final @Nullable Object[] values = new @Nullable Object[KNOWN];
     private int at;
 
     PlainJson(byte[] bytes, int from, int end) {
@@ -50,10 +55,6 @@ final class PlainJson {
             super(null, null, false, false);
         }
     }
-
-    /** A text that was found to be right for a shape, and what it means. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Code(Shape shape, byte[] text, Object value) {}
 
     /** Words as they are compared with the bytes: in ASCII. */
     static byte[][] words(Collection<String> words) {
@@ -195,20 +196,27 @@ final class PlainJson {
         if (close < 0) {
             return null;
         }
-        Code code = codes[slot(at + 1, close)];
-        if (code == null
-                || code.shape() != shape
-                || !Arrays.equals(bytes, at + 1, close, code.text(), 0, code.text().length)) {
+        int place = slot(at + 1, close);
+        String text = texts[place];
+        int length = close - at - 1;
+        if (text == null || shapes[place] != shape || text.length() != length) {
             return null;
         }
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) != bytes[at + 1 + i]) {
+                return null;
+            }
+        }
         at = close + 1;
-        return code.value();
+        return values[place];
     }
 
-    /** Codes and dates repeat: the text of ASCII that was just read need not be looked into again. */
+    /** Most texts repeat: the one of ASCII that was just read need not be looked into again, nor made again. */
     Object remember(Shape shape, String text, Object value) {
-        int from = at - 1 - text.length();
-        codes[slot(from, at - 1)] = new Code(shape, Arrays.copyOfRange(bytes, from, at - 1), value);
+        int place = slot(at - 1 - text.length(), at - 1);
+        texts[place] = text;
+        shapes[place] = shape;
+        values[place] = value;
         return value;
     }
 
@@ -217,7 +225,7 @@ final class PlainJson {
         for (int i = from; i < to; i++) {
             hash = hash * 31 + bytes[i];
         }
-        return hash & CODES - 1;
+        return hash & KNOWN - 1;
     }
 
     /** The place among {@code words} of the text that is here; looked for from {@code guess} on, and then before it. */

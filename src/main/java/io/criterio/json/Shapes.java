@@ -279,8 +279,7 @@ final class Shapes {
 
         @Override
         public Object plain(PlainJson json) {
-            boolean code = pattern != null || !allowed.isEmpty();
-            Object known = code ? json.known(this) : null;
+            Object known = json.known(this);
             if (known != null) {
                 return known;
             }
@@ -295,7 +294,7 @@ final class Shapes {
             if (misfit(text, text.length()) != null) {
                 throw PlainJson.notPlain();
             }
-            return code ? json.remember(this, text, text) : text;
+            return json.remember(this, text, text);
         }
 
         private @Nullable String error(String text) {

@@ -247,7 +247,7 @@ final class CsvOffers implements Offers {
             }
             ascii("]}}");
             byte[] document = json.toByteArray();
-            return new Unread(line, document.length, () -> reader.read(line, document, problems, lines));
+            return new Unread(line, document.length, () -> reader.read(line, document, document.length, problems, lines));
         }
     }
 }

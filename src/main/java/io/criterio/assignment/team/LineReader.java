@@ -8,6 +8,7 @@ import io.criterio.json.RecordReader;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the request that a line is: without the parser where it is plain, with it where there is something to say. */
@@ -15,9 +16,9 @@ final class LineReader {
 
     private final RecordReader<AssignmentLine> reader = RecordReader.of(AssignmentLine.class);
 
-    /** Reads one JSON document. */
-    Offer read(long line, byte[] document) {
-        return read(line, document, new Problems(), null);
+    /** Reads one JSON document; when it has returned, the bytes may be used for others. */
+    Offer read(long line, byte[] bytes, int length) {
+        return read(line, bytes, length, new Problems(), null);
     }
 
     /**
@@ -25,12 +26,13 @@ final class LineReader {
      *
      * @param problems what was found wrong with the rows already
      */
-    Offer read(long line, byte[] document, Problems problems, @Nullable Rows rows) {
-        AssignmentLine plain = reader.readPlain(document, 0, document.length);
+    Offer read(long line, byte[] bytes, int length, Problems problems, @Nullable Rows rows) {
+        AssignmentLine plain = reader.readPlain(bytes, 0, length);
         if (plain != null) {
             return new Offer.Asked(line, plain.request(), problems, rows);
         }
         Path path = new Path();
+        byte[] document = bytes.length == length ? bytes : Arrays.copyOf(bytes, length);
         try {
             AssignmentLine read = Json.read(document, path, problems, parser -> reader.read(parser, path, problems));
             return read == null

@@ -99,8 +99,15 @@ final class Lines {
         return true;
     }
 
-    /** The line without its end. */
-    byte[] bytes() {
-        return Arrays.copyOf(line, length);
+    /** How many bytes the line has, without its end. */
+    int length() {
+        return length;
+    }
+
+    /** The bytes that the line is at the beginning of; whoever asks has them to himself, in exchange for others. */
+    byte[] exchange(byte[] others) {
+        byte[] bytes = line;
+        line = others;
+        return bytes;
     }
 }

@@ -42,7 +42,7 @@ final class TeamRun {
      * @param instance the address that problems name
      * @param cutting gives a thread to wait for the stream
      * @param reading reads bases, several at once
-     * @param windowBytes how much of the stream is kept at most, unless one base is larger
+     * @param windowBytes how much of the stream is kept at most, unless two bases are larger
      */
     TeamRun(
             Offers offers,

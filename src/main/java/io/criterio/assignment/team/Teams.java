@@ -33,8 +33,8 @@ final class Teams {
     static final String NDJSON = "application/x-ndjson";
     static final String CSV = "text/csv";
 
-    /** Of the stream in memory: as many bases of the largest kind as are read at once. */
-    private static final int BASES_AT_ONCE = 2;
+    /** Of a stream in memory, in bytes. More would make the garbage collector copy more, and nothing faster. */
+    private static final long WINDOW = 4 << 20;
 
     private final DecisionRuns runs;
     private final LineReader reader = new LineReader();
@@ -82,7 +82,7 @@ final class Teams {
         }
         DecisionRun run = runs.begin(language);
         Offers offers = isTable(type) ? table(stream, query, run) : lines(stream, query);
-        TeamRun team = new TeamRun(offers, run, instance, cutting, reading, (long) BASES_AT_ONCE * longest);
+        TeamRun team = new TeamRun(offers, run, instance, cutting, reading, WINDOW);
         return answers -> {
             running.incrementAndGet();
             try {

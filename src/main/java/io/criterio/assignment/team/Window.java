@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Window {
 
+    private static final int ALWAYS = 2;
+
     private final int most;
     private final long mostBytes;
     private final Deque<Entry> waiting = new ArrayDeque<>();
@@ -28,12 +30,13 @@ final class Window {
     record Entry(long line, int size, Future<Offer> offer) {}
 
     /**
-     * Waits until there is room; something that is larger than the window has room when the window is empty.
+     * Waits until there is room. There always is for two, however large they are: while one is decided, the other is
+     * read.
      *
      * @return false when nothing is taken in any more
      */
     synchronized boolean awaitRoom(int size) throws InterruptedException {
-        while (!closed && count > 0 && (count >= most || bytes + size > mostBytes)) {
+        while (!closed && count >= ALWAYS && (count >= most || bytes + size > mostBytes)) {
             wait();
         }
         return !closed;

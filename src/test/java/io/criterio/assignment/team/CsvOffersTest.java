@@ -208,7 +208,8 @@ class CsvOffersTest {
     }
 
     private static Object asked(String line) {
-        Offer offer = READER.read(1, line.getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+        Offer offer = READER.read(1, bytes, bytes.length);
         assertThat(problems(offer).errors()).isEmpty();
         return ((Offer.Asked) offer).request();
     }

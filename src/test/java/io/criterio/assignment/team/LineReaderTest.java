@@ -42,7 +42,7 @@ class LineReaderTest {
             for (int changes = random.nextInt(3); changes > 0; changes--) {
                 line[random.nextInt(line.length)] = line[random.nextInt(line.length)];
             }
-            String answer = answer(reader.read(1, line));
+            String answer = answer(reader.read(1, line, line.length));
 
             assertThat(answer).as(new String(line, StandardCharsets.UTF_8)).isEqualTo(answer(byTheParser(line)));
             decided += answer.startsWith("\"status\":200") ? 1 : 0;

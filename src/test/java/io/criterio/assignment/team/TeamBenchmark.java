@@ -93,7 +93,7 @@ public final class TeamBenchmark {
         try {
             Sink sink = new Sink();
             NdjsonOffers offers = new NdjsonOffers(new Repeated(bases, executives), 8 << 20, new LineReader());
-            new TeamRun(offers, RUNS.get(), "", cutting, reading, 16 << 20).answer(sink);
+            new TeamRun(offers, RUNS.get(), "", cutting, reading, 4 << 20).answer(sink);
             if (sink.lines != executives) {
                 throw new IllegalStateException(sink.lines + " answers to " + executives);
             }

@@ -116,11 +116,12 @@ class TeamRunTest {
 
     @Test
     void a_fault_of_ours_spoils_one_answer_and_tells_the_number_of_its_report() throws IOException {
+        byte[] line = Teams.line(new Random(1), "e-2", "", 2);
         List<Unread> offered = new ArrayList<>(List.of(
                 new Unread(1, 10, () -> {
                     throw new IllegalStateException("secret");
                 }),
-                new Unread(2, 10, () -> new LineReader().read(2, Teams.line(new Random(1), "e-2", "", 2)))));
+                new Unread(2, 10, () -> new LineReader().read(2, line, line.length))));
         ByteArrayOutputStream answers = new ByteArrayOutputStream();
 
         run(() -> offered.isEmpty() ? null : offered.remove(0)).answer(answers);
