@@ -2,8 +2,6 @@ package io.criterio;
 
 import io.criterio.problem.Problem;
 import io.criterio.release.ReleaseName;
-import io.criterio.retention.api.RetentionAnswer;
-import io.criterio.retention.api.RetentionRequest;
 import jakarta.ws.rs.core.Application;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,19 +9,21 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.DiscriminatorMapping;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the OpenAPI document says beyond the resources: which decision types there are, what their answers look like in
- * their envelopes, and the problems. The records here are documentation; answers are put together from bytes.
+ * What the OpenAPI document says beyond the resources: batches, pages and problems. Which decision types there are and
+ * what their answers look like in their envelopes stands in {@code META-INF/openapi.yaml}, with an example of each. The
+ * records here are documentation; answers are put together from bytes.
  */
 @OpenAPIDefinition(
         info = @Info(title = "Criterio", version = "1", description = """
@@ -40,37 +40,21 @@ import org.jspecify.annotations.Nullable;
                                         name = "Content-Language",
                                         description = "Language of the texts: es or en.",
                                         schema = @Schema(type = SchemaType.STRING)),
+                        parameters =
+                                @Parameter(
+                                        name = "Idempotency-Key",
+                                        in = ParameterIn.HEADER,
+                                        description = """
+                                                Makes a request safe to repeat: under the same key and body it is \
+                                                answered with the same bytes, for 24 hours, and `Idempotent-Replayed: \
+                                                true`. A dry run needs none.""",
+                                        schema =
+                                                @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255),
+                                        example = "0b6c9d3e-6f0d-4f5c-9d39-4a1e5b6a9f0e"),
                         schemas = {
-                            @Schema(
-                                    name = "DecisionRequest",
-                                    description =
-                                            "A request; `type` says which. A field that is null counts as left out.",
-                                    oneOf = RetentionRequest.class,
-                                    discriminatorProperty = "type",
-                                    discriminatorMapping =
-                                            @DiscriminatorMapping(
-                                                    value = "RETENTION",
-                                                    schema = RetentionRequest.class)),
-                            @Schema(
-                                    name = "Decision",
-                                    description = "An answer; `type` says which.",
-                                    oneOf = CriterioApi.RetentionDecision.class,
-                                    discriminatorProperty = "type",
-                                    discriminatorMapping =
-                                            @DiscriminatorMapping(
-                                                    value = "RETENTION",
-                                                    schema = CriterioApi.RetentionDecision.class)),
-                            @Schema(
-                                    name = "RecordedDecision",
-                                    description = "The record of a decision; `type` says which.",
-                                    oneOf = CriterioApi.RecordedRetentionDecision.class,
-                                    discriminatorProperty = "type",
-                                    discriminatorMapping =
-                                            @DiscriminatorMapping(
-                                                    value = "RETENTION",
-                                                    schema = CriterioApi.RecordedRetentionDecision.class)),
                             @Schema(name = "DecisionBatch", implementation = CriterioApi.DecisionBatch.class),
                             @Schema(name = "DecisionResults", implementation = CriterioApi.DecisionResults.class),
+                            @Schema(name = "RecordedOutcome", implementation = CriterioApi.RecordedOutcome.class),
                             @Schema(name = "DecisionPage", implementation = CriterioApi.DecisionPage.class),
                             @Schema(name = "Conversation", implementation = CriterioApi.Conversation.class)
                         },
@@ -105,9 +89,30 @@ import org.jspecify.annotations.Nullable;
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
+                                    name = "KeyInProgress",
+                                    description =
+                                            "A request under the same Idempotency-Key is being answered; ask again.",
+                                    headers =
+                                            @Header(
+                                                    name = "Retry-After",
+                                                    description = "Seconds to wait.",
+                                                    schema = @Schema(type = SchemaType.INTEGER)),
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "AnsweredOtherwise",
+                                    description =
+                                            "The customer's answer to one of the tools is recorded already, and is another.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
                                     name = "TooLarge",
                                     description =
-                                            "The body is over the limit (8 MiB by default), or the batch over 1,000.",
+                                            "The body is over the limit (8 MiB by default), the batch over 1,000, or a base over 20,000 records.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,
@@ -137,7 +142,7 @@ import org.jspecify.annotations.Nullable;
                                                     schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
                                     name = "Unavailable",
-                                    description = "The store is down. Nothing is half recorded; ask again.",
+                                    description = "The store is down, or more decisions wait for it than it takes. Nothing is half recorded; ask again, under the same Idempotency-Key where there is one.",
                                     headers =
                                             @Header(
                                                     name = "Retry-After",
@@ -149,67 +154,6 @@ import org.jspecify.annotations.Nullable;
                                                     schema = @Schema(implementation = Problem.class)))
                         }))
 public final class CriterioApi extends Application {
-
-    @Schema(name = "RetentionDecision", description = "The answer to a retention request.")
-    public record RetentionDecision(
-            @Schema(description = "UUIDv7; absent for a dry run.") @Nullable
-            UUID id,
-
-            @Schema(required = true, enumeration = "RETENTION")
-            String type,
-
-            @Nullable String caseId,
-
-            @Schema(required = true, description = "The business date.")
-            LocalDate asOf,
-
-            @Schema(description = "Absent for a dry run.") @Nullable
-            Instant decidedAt,
-
-            @Schema(required = true) ReleaseName release,
-
-            @Schema(required = true) RetentionAnswer outcome,
-
-            @Schema(
-                    type = SchemaType.OBJECT,
-                    description = "Every rule that was considered, when the request includes `trace`.")
-            @Nullable
-            Object trace) {}
-
-    @Schema(name = "RecordedRetentionDecision", description = "The record of a retention decision.")
-    public record RecordedRetentionDecision(
-            @Schema(required = true) UUID id,
-
-            @Schema(required = true, enumeration = "RETENTION")
-            String type,
-
-            @Nullable String caseId,
-
-            @Schema(required = true) LocalDate asOf,
-
-            @Schema(required = true) Instant decidedAt,
-
-            @Schema(required = true) ReleaseName release,
-
-            @Schema(
-                    required = true,
-                    enumeration = {"es", "en"})
-            String language,
-
-            @Schema(
-                    required = true,
-                    type = SchemaType.OBJECT,
-                    description = "What was asked, in canonical form: facts and whatever else the outcome depends on.")
-            Object input,
-
-            @Schema(required = true) RetentionAnswer outcome,
-
-            @Schema(
-                    type = SchemaType.OBJECT,
-                    description =
-                            "Derived anew under the release that decided; absent when the type has none, or when the decision cannot be made again.")
-            @Nullable
-            Object trace) {}
 
     @Schema(name = "DecisionBatch", description = "Many requests at once.")
     public record DecisionBatch(
@@ -240,6 +184,25 @@ public final class CriterioApi extends Application {
             @Schema(ref = "Decision") @Nullable Object decision,
 
             @Nullable Problem problem) {}
+
+    @Schema(name = "RecordedOutcome", description = "What the customer answered.")
+    public record RecordedOutcome(
+            @Schema(required = true) UUID decision,
+
+            @Schema(required = true) List<RecordedToolAnswer> answers) {}
+
+    @Schema(name = "RecordedToolAnswer")
+    public record RecordedToolAnswer(
+            @Schema(required = true, examples = "BONIFICACION")
+            String tool,
+
+            @Schema(
+                    required = true,
+                    enumeration = {"ACCEPTED", "REJECTED", "NO_ANSWER"})
+            String answer,
+
+            @Schema(required = true, description = "When it was first recorded.")
+            Instant answeredAt) {}
 
     @Schema(name = "DecisionPage", description = "A page of decisions, newest first.")
     public record DecisionPage(
@@ -281,7 +244,10 @@ public final class CriterioApi extends Application {
             Object input,
 
             @Schema(required = true, type = SchemaType.OBJECT, description = "What was answered.")
-            Object outcome) {}
+            Object outcome,
+
+            @Schema(description = "What the customer said to it; absent while nothing is known.") @Nullable
+            List<RecordedToolAnswer> answers) {}
 
     @Schema(name = "DecisionSummary")
     public record DecisionSummary(

@@ -128,7 +128,7 @@ class ArchitectureTest {
             .that()
             .doNotHaveSimpleName("SystemClock")
             .and()
-            .doNotHaveSimpleName("PartitionUpkeep")
+            .doNotHaveSimpleName("RecordUpkeep")
             .should()
             .callMethod(Clock.class, "systemUTC")
             .orShould()

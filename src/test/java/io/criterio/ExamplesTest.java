@@ -22,7 +22,19 @@ class ExamplesTest {
     private static final List<String> WORDING = List.of("text", "tips", "recognise", "doNotSay", "release");
 
     @ParameterizedTest
-    @ValueSource(strings = {"ask", "propose", "reactivate"})
+    @ValueSource(
+            strings = {
+                "ask",
+                "propose",
+                "reactivate",
+                "assign",
+                "neighbours",
+                "enter",
+                "schedule",
+                "follow-up",
+                "week",
+                "scorecard"
+            })
     void an_example_is_what_the_service_answers(String name) throws IOException {
         JsonNode examples =
                 new YAMLMapper().readTree(Files.readString(DOCUMENT)).at("/components/examples");

@@ -35,7 +35,7 @@ class ReadmeTest {
             Pattern.compile("```sh\\n(curl [^`]*?)```\\n(.*?)```json\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern PATH = Pattern.compile("localhost:8080(/[^\\s'\"]*)");
     private static final Pattern HEADER = Pattern.compile("-H '([^:]+): ([^']+)'");
-    private static final Pattern BODY = Pattern.compile("-d '(.*)'", Pattern.DOTALL);
+    private static final Pattern BODY = Pattern.compile("-d (?:'(.*)'|@(\\S+))", Pattern.DOTALL);
     private static final int WIDTH = 190;
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -71,11 +71,14 @@ class ReadmeTest {
         Matcher path = PATH.matcher(curl);
         assertThat(path.find()).as(curl).isTrue();
         Matcher body = BODY.matcher(curl);
-        Response response = body.find() ? request.body(body.group(1)).post(path.group(1)) : request.get(path.group(1));
         try {
+            Response response = body.find()
+                    ? request.body(body.group(1) != null ? body.group(1) : Files.readString(Path.of(body.group(2))))
+                            .post(path.group(1))
+                    : request.get(path.group(1));
             return JSON.readTree(response.asByteArray());
         } catch (IOException e) {
-            throw new IllegalStateException(curl + " did not answer JSON", e);
+            throw new IllegalStateException(curl + " lacks its file, or was not answered in JSON", e);
         }
     }
 

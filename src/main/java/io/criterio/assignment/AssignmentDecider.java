@@ -14,8 +14,10 @@ import io.criterio.decision.Decider;
 import io.criterio.decision.DecidingRule;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.problem.Problems;
+import io.criterio.record.Content;
 import io.criterio.rules.Fired;
 import io.criterio.text.PhraseBook;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -59,22 +61,63 @@ final class AssignmentDecider implements Decider {
     }
 
     @Override
+    public @Nullable LocalDate asOf(DecisionRequest request) {
+        AssignmentRequest.Facts facts = ((AssignmentRequest) request).facts();
+        return facts == null ? null : facts.date();
+    }
+
+    @Override
     public @Nullable Decided decide(DecisionRequest request, Context context, Problems problems) {
         AssignmentRequest asked = (AssignmentRequest) request;
+        Planned planned = plan(asked, context, problems);
+        return planned == null ? null : decided(asked, context, planned);
+    }
+
+    @Override
+    public Run run() {
+        return new AssignmentRun(this, AssignmentRun.MOST_GIVEN);
+    }
+
+    /** A day, and what was made of it. */
+    record Planned(WorkDay day, DayPlan plan, PhasePolicy policy) {
+
+        /** The rule that leaves a record out whatever room there is; null when none does. */
+        @Nullable
+        String ruleAgainst(BaseRecord record) {
+            Verdict verdict = policy.verdicts().get(Profiles.number(record, day));
+            return verdict instanceof Verdict.Out out ? out.reason().rule() : null;
+        }
+    }
+
+    /** Plans the day that a request asks for; null when {@code problems} says why not. */
+    @Nullable
+    Planned plan(AssignmentRequest asked, Context context, Problems problems) {
         WorkDay day = AssignmentRequests.read(asked, calendars, problems);
         if (day == null) {
             return null;
         }
-        DayPlan plan = AssignmentFold.plan(
-                policy.on(day.campaignDay()), day, context.include().contains(DISPOSITIONS));
+        PhasePolicy phase = policy.on(day.campaignDay());
+        return new Planned(
+                day, AssignmentFold.plan(phase, day, context.include().contains(DISPOSITIONS)), phase);
+    }
+
+    /** The decision that a planned day is. */
+    Decided decided(AssignmentRequest asked, Context context, Planned planned) {
+        DayPlan plan = planned.plan();
+        List<String> rules = rules(plan);
         return new Decided(
-                OutcomeJson.write(AssignmentView.answer(plan)),
+                Content.outcome(OutcomeJson.write(AssignmentView.answer(plan)), rules),
                 context.include().contains(TRACE) ? OutcomeJson.write(traces.trace(plan)) : null,
-                () -> OutcomeJson.write(canonical(asked, context)),
-                rules(plan),
+                standIn -> Content.situation(asked.type(), OutcomeJson.write(canonical(asked, context), standIn)),
+                rules,
                 verdicts(plan),
                 null,
-                day.executive());
+                planned.day().executive());
+    }
+
+    @Override
+    public void close() {
+        policy.rules().close();
     }
 
     /** The request as it is recorded: the records by id, for the order of a base means nothing. */

@@ -36,11 +36,20 @@ record AssignmentRelease(AssignmentPolicy policy, PhraseBook texts, Map<String, 
                     "a file of release " + release.version() + " was unreadable without a problem");
         }
         RuleSet rules = RuleSet.compile(release.sources(), RULESET, List.of(limits));
+        try {
+            return new AssignmentRelease(policy(rules, limits, texts, files), texts, calendars);
+        } catch (RuntimeException unusable) {
+            rules.close();
+            throw unusable;
+        }
+    }
+
+    private static AssignmentPolicy policy(RuleSet rules, Limits limits, PhraseBook texts, PolicyFiles files) {
         List<Flaw> flaws = new ArrayList<>();
         AssignmentPolicy policy = AssignmentPolicy.of(rules, limits, flaws);
         flaws.forEach(flaw -> files.note(RULESET, 0, flaw.text(), flaw.hint()));
         RulesetFiles.note(RULESET, texts.lacking(RulesetFiles.sentences(rules)), files);
         files.orThrow();
-        return new AssignmentRelease(policy, texts, calendars);
+        return policy;
     }
 }

@@ -17,30 +17,13 @@ public final class BaseRecords {
     private BaseRecords() {}
 
     /**
-     * Refuses a base that is larger than a request may hold.
-     *
-     * @throws ProblemException if it is
-     */
-    public static void refuseTooMany(List<CustomerRecord> given) {
-        if (given.size() > CustomerRecord.MAX_OF_A_REQUEST) {
-            String text =
-                    "records has " + given.size() + " entries; expected at most " + CustomerRecord.MAX_OF_A_REQUEST;
-            throw new ProblemException(
-                    ProblemKind.TOO_LARGE,
-                    "The base is too large: " + text,
-                    List.of(new Problems.FieldError("/facts/records", text)));
-        }
-    }
-
-    /**
      * Reads a base.
      *
-     * @param date the day that is planned: derivados have been referred by then; null where referrals do not matter
+     * @param until the last day that is planned: derivados have been referred by then
      * @return the records that could be read
-     * @throws ProblemException if there are more than a request may hold
+     * @throws ProblemException if there are more than a request may hold; JSON is refused before it gets here
      */
-    public static List<BaseRecord> read(
-            @Nullable List<CustomerRecord> given, @Nullable LocalDate date, Problems problems) {
+    public static List<BaseRecord> read(@Nullable List<CustomerRecord> given, LocalDate until, Problems problems) {
         if (given == null) {
             problems.add("/facts/records", "records is missing; expected the base, a list of records");
             return List.of();
@@ -49,7 +32,7 @@ public final class BaseRecords {
         RecordChecks checks = new RecordChecks(problems);
         List<BaseRecord> records = new ArrayList<>(given.size());
         for (int i = 0; i < given.size(); i++) {
-            BaseRecord record = record(given.get(i), "/facts/records/" + i, date, checks, problems);
+            BaseRecord record = record(given.get(i), "/facts/records/" + i, until, checks, problems);
             if (record != null) {
                 records.add(record);
             }
@@ -57,12 +40,19 @@ public final class BaseRecords {
         return records;
     }
 
+    private static void refuseTooMany(List<CustomerRecord> given) {
+        if (given.size() > CustomerRecord.MAX_OF_A_REQUEST) {
+            String text = "holds " + given.size() + " elements; at most " + CustomerRecord.MAX_OF_A_REQUEST
+                    + " are accepted";
+            throw new ProblemException(
+                    ProblemKind.TOO_LARGE,
+                    "The request is too large: /facts/records " + text,
+                    List.of(new Problems.FieldError("/facts/records", text)));
+        }
+    }
+
     private static @Nullable BaseRecord record(
-            @Nullable CustomerRecord given,
-            String at,
-            @Nullable LocalDate date,
-            RecordChecks checks,
-            Problems problems) {
+            @Nullable CustomerRecord given, String at, LocalDate until, RecordChecks checks, Problems problems) {
         if (given == null) {
             problems.add(at, "a record is null; expected an object with id, origin, status, propensity and sector");
             return null;
@@ -74,9 +64,7 @@ public final class BaseRecords {
         Sector sector = checks.sector(given.sector(), at + "/sector");
         Location location = checks.location(given.location(), at + "/location");
         checks.commitment(given, at);
-        if (date != null) {
-            referral(given, at, date, problems);
-        }
+        checks.referral(given, at, until);
         if (id == null || origin == null || status == null || sector == null || Double.isNaN(propensity)) {
             return null;
         }
@@ -94,22 +82,5 @@ public final class BaseRecords {
                 commitment != null && Boolean.TRUE.equals(commitment.kept()),
                 given.referredOn(),
                 given.assignedTo());
-    }
-
-    private static void referral(CustomerRecord given, String at, LocalDate date, Problems problems) {
-        boolean derivado = given.origin() == Origin.DERIVADO || given.origin() == Origin.DERIVADO_EMPRESA;
-        LocalDate referredOn = given.referredOn();
-        if (referredOn == null) {
-            if (derivado) {
-                problems.add(
-                        at + "/referredOn",
-                        "referredOn is missing; expected the day the call centre referred this " + given.origin());
-            }
-        } else if (referredOn.isAfter(date)) {
-            problems.add(
-                    at + "/referredOn",
-                    "referredOn is " + referredOn + ", after the day to plan, " + date
-                            + "; expected that day or an earlier one");
-        }
     }
 }

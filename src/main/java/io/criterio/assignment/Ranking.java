@@ -31,10 +31,6 @@ final class Ranking {
         }
     }
 
-    int size() {
-        return size;
-    }
-
     /** The records, the first one first. Empties the ranking. */
     List<BaseRecord> drain() {
         List<BaseRecord> ranked = new ArrayList<>(size);

@@ -1,7 +1,9 @@
 package io.criterio.assignment;
 
 import io.criterio.assignment.api.CustomerRecord;
+import io.criterio.assignment.fact.Origin;
 import io.criterio.problem.Problems;
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -106,6 +108,22 @@ public final class RecordChecks {
                     at + "/commitment/date",
                     "date is missing; expected the day the commitment is due: leave the commitment out when there is"
                             + " none");
+        }
+    }
+
+    /** A derivado has to say when it was referred, and nobody is referred after the days that are planned. */
+    public void referral(CustomerRecord record, String at, LocalDate until) {
+        LocalDate referredOn = record.referredOn();
+        if (referredOn != null) {
+            if (referredOn.isAfter(until)) {
+                problems.add(
+                        at + "/referredOn",
+                        "referredOn is " + referredOn + ", after " + until + "; expected that day or an earlier one");
+            }
+        } else if (record.origin() == Origin.DERIVADO || record.origin() == Origin.DERIVADO_EMPRESA) {
+            problems.add(
+                    at + "/referredOn",
+                    "referredOn is missing; expected the day the call centre referred this " + record.origin());
         }
     }
 

@@ -1,6 +1,7 @@
 package io.criterio.command;
 
 import io.criterio.record.InvalidSearchException;
+import io.criterio.record.RecordKeeping;
 import io.criterio.record.RecordUnavailableException;
 import io.criterio.record.Search;
 import io.criterio.verification.RangeVerification;
@@ -28,17 +29,22 @@ import picocli.CommandLine.Option;
             "Exit codes: 0 all identical but for those that are masked; 1 some differ or cannot be decided again; 2 wrong"
                     + " use; 3 not done; 130 ended by Ctrl-C.",
             "",
-            "Example: criterio verify --from 2026-11-01 --to 2026-11-22 --type RETENTION"
+            "Examples: criterio verify --from 2026-11-01 --to 2026-11-22 --type RETENTION",
+            "          criterio verify --integrity"
         })
 final class VerifyCommand extends RecordCommand {
 
     @Option(
+            names = "--integrity",
+            description = "Instead of deciding again, compare every row of the whole record with its seal and the seals"
+                    + " with the signed checkpoints, and say which row was edited, deleted, inserted or moved.")
+    private boolean integrity;
+
+    @Option(
             names = "--from",
-            required = true,
             paramLabel = "<when>",
             description = "Decided at this instant or later. A date means its first moment, in UTC.")
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private String from;
+    private @Nullable String from;
 
     @Option(
             names = "--to",
@@ -51,7 +57,15 @@ final class VerifyCommand extends RecordCommand {
 
     @Override
     void check() {
-        range();
+        if (integrity) {
+            if (from != null || to != null || type != null) {
+                throw wrongUse("--integrity is about the whole record; leave --from, --to and --type out");
+            }
+        } else if (from == null) {
+            throw wrongUse("--from is missing: from when on are decisions to be decided again? Or --integrity");
+        } else {
+            range();
+        }
     }
 
     /** The range as the search over HTTP reads it. */
@@ -65,6 +79,9 @@ final class VerifyCommand extends RecordCommand {
 
     @Override
     int work() {
+        if (integrity) {
+            return IntegrityCheck.run(bean(RecordKeeping.class), out(), err());
+        }
         VerificationRun run = prepare();
         try (Progress progress = Progress.on(err(), run::done, run::total)) {
             run.run((id, where) -> progress.aside(() -> out().println("different " + id + " " + where)));

@@ -30,7 +30,8 @@ public final class AcceptLanguage {
         List<LanguageRange> ranges;
         try {
             ranges = LanguageRange.parse(header);
-        } catch (IllegalArgumentException malformed) {
+        } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
+            // The JDK's parser throws the second one on a lone "-".
             return DEFAULT;
         }
         return ranges.stream()

@@ -1,109 +1,91 @@
 package io.criterio.decision;
 
-import io.criterio.problem.Problem;
+import io.criterio.decision.Idempotency.Keyed;
 import io.criterio.problem.ProblemException;
+import io.criterio.record.Kept;
 import io.criterio.text.Language;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Takes many decisions under one release and records those that are to be recorded in one transaction. */
+/** Takes many decisions in one run and records those that are to be recorded in one transaction. */
 @Singleton
 final class Batches {
 
-    private final Decisions decisions;
+    private final DecisionRuns runs;
     private final Recorder recorder;
+    private final Idempotency idempotency;
 
     @Inject
-    Batches(Decisions decisions, Recorder recorder) {
-        this.decisions = decisions;
+    Batches(DecisionRuns runs, Recorder recorder, Idempotency idempotency) {
+        this.runs = runs;
         this.recorder = recorder;
+        this.idempotency = idempotency;
     }
 
-    /** What became of one item. */
-    private sealed interface Result {
-
-        int status();
-
-        /** Name of the member that holds the content. */
-        String member();
-
-        byte[] content();
-
-        record Done(Taken taken) implements Result {
-
-            @Override
-            public int status() {
-                return taken.status();
-            }
-
-            @Override
-            public String member() {
-                return "decision";
-            }
-
-            @Override
-            public byte[] content() {
-                return taken.answer();
-            }
-        }
-
-        record Refused(Problem problem) implements Result {
-
-            @Override
-            public int status() {
-                return problem.status();
-            }
-
-            @Override
-            public String member() {
-                return "problem";
-            }
-
-            @Override
-            public byte[] content() {
-                return problem.toJson();
-            }
-        }
-    }
+    /**
+     * The answer to a batch.
+     *
+     * @param body in UTF-8, results in the order of the items
+     * @param again whether it was given before
+     */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Answer(byte[] body, boolean again) {}
 
     /**
      * Decides every item; waits for the database.
      *
      * @param instance the address of the batch, for the problems of its items
-     * @return the answer in UTF-8, results in the order of the items
+     * @param keyed the key of the batch, if it has one; it is ended
      * @throws ProblemException if the batch itself is not valid
      */
-    byte[] decide(byte[] body, Language language, String instance) {
-        List<Result> results = new ArrayList<>();
-        List<Taken> toRecord = new ArrayList<>();
-        BatchRequest batch = BatchRequest.read(body);
-        var pinned = decisions.pin();
-        for (BatchRequest.Item item : batch.items()) {
-            try {
-                Taken taken = decisions.take(item.request(), item.problems(), language, pinned);
-                results.add(new Result.Done(taken));
-                if (taken.recorded() != null) {
-                    toRecord.add(taken);
-                }
-            } catch (ProblemException invalid) {
-                results.add(new Result.Refused(invalid.at(instance + "#/decisions/" + results.size())));
+    Answer decide(byte[] body, Language language, String instance, @Nullable Keyed keyed) {
+        boolean handedOver = false;
+        try {
+            DecisionRun run = runs.begin(language);
+            byte[] answer = answer(take(run, body, instance));
+            handedOver = true;
+            Kept earlier = run.commit(keyed, answer);
+            return earlier == null ? new Answer(answer, false) : again(earlier, keyed);
+        } catch (ProblemException invalid) {
+            // What is invalid today may have been answered before.
+            Kept earlier = keyed == null || handedOver ? null : recorder.kept(keyed);
+            if (earlier == null) {
+                throw invalid;
+            }
+            return again(earlier, keyed);
+        } finally {
+            if (!handedOver) {
+                idempotency.end(keyed);
             }
         }
-        recorder.recordAll(toRecord);
-        return answer(results);
     }
 
-    private static byte[] answer(List<Result> results) {
+    private static Answer again(Kept earlier, @Nullable Keyed keyed) {
+        if (keyed == null || earlier.body() == null) {
+            throw new IllegalStateException("a batch was repeated that has no answer");
+        }
+        keyed.requireSame(earlier.fingerprint());
+        return new Answer(earlier.body(), true);
+    }
+
+    private static List<RunResult> take(DecisionRun run, byte[] body, String instance) {
+        BatchRequest batch = BatchRequest.read(body);
+        List<RunResult> results = new ArrayList<>();
+        for (BatchRequest.Item item : batch.items()) {
+            results.add(run.take(item.request(), item.problems(), instance + "#/decisions/" + results.size()));
+        }
+        return results;
+    }
+
+    private static byte[] answer(List<RunResult> results) {
         Utf8 answer = new Utf8(results.size() * 4_096 + 64).ascii("{\"results\":[");
-        String separator = "";
-        for (Result result : results) {
-            answer.ascii(separator);
-            separator = ",";
-            answer.ascii("{\"status\":" + result.status() + ",\"" + result.member() + "\":")
-                    .bytes(result.content())
-                    .ascii("}");
+        String separator = "{";
+        for (RunResult result : results) {
+            answer.ascii(separator).bytes(result.members()).ascii("}");
+            separator = ",{";
         }
         return answer.ascii("]}").toByteArray();
     }

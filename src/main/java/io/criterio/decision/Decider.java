@@ -8,10 +8,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Takes decisions of one type under one release. Thread-safe, pure but for its bounded caches. */
-public interface Decider {
+public interface Decider extends AutoCloseable {
 
     /** The zone whose today is the business date of a request that names none. */
     ZoneId zone(DecisionRequest request);
+
+    /** The business date that the facts of a request name: the day they are about; null where they name none. */
+    default @Nullable LocalDate asOf(DecisionRequest request) {
+        return null;
+    }
 
     /**
      * Decides. The same request under the same release gives the same bytes.
@@ -22,10 +27,38 @@ public interface Decider {
     @Nullable
     Decided decide(DecisionRequest request, Context context, Problems problems);
 
+    /** Begins a run: decisions that are taken one after the other and heed one another. Most types have nothing to heed. */
+    default Run run() {
+        return this::decide;
+    }
+
+    /** What the decisions of one run know of each other. Not thread-safe. */
+    @FunctionalInterface
+    interface Run {
+
+        /**
+         * As {@link Decider#decide}, in the light of what was decided in the run before.
+         *
+         * @throws io.criterio.problem.ProblemException if the run cannot take this one in
+         */
+        @Nullable
+        Decided decide(DecisionRequest request, Context context, Problems problems);
+
+        /** What was decided since the last call is recorded: from now on it stands. */
+        default void keep() {}
+
+        /** What was decided since the last {@link #keep} could not be recorded: it is as if it had not been. */
+        default void undo() {}
+    }
+
     /** The rules that it decides by, in catalogue order. */
     default List<DecidingRule> rules() {
         return List.of();
     }
+
+    /** Gives back what it holds of its release, once no decision under that release is under way or can start. */
+    @Override
+    default void close() {}
 
     /** What the envelope resolved before the decision. {@code language} is {@code es} or {@code en}. */
     record Context(LocalDate asOf, String language, Set<String> include) {}

@@ -7,6 +7,7 @@ import io.criterio.problem.Suggestion;
 import io.criterio.record.DecisionLog;
 import io.criterio.record.DecisionRecord;
 import io.criterio.record.InvalidSearchException;
+import io.criterio.record.NewAnswer;
 import io.criterio.record.Page;
 import io.criterio.record.Search;
 import jakarta.inject.Inject;
@@ -55,6 +56,11 @@ final class DecisionQueries {
         record(json, decision);
         if (trace != null) {
             json.ascii(",\"trace\":").bytes(trace);
+        }
+        List<NewAnswer> answers = log.answers(List.of(decision.id()));
+        if (!answers.isEmpty()) {
+            json.ascii(",\"answers\":");
+            CustomerAnswers.write(json, answers);
         }
         return json.ascii("}").toByteArray();
     }

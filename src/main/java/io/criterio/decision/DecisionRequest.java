@@ -14,7 +14,7 @@ public interface DecisionRequest {
     @Nullable
     String caseId();
 
-    /** The business date; when absent, today in the zone of the decision's calendar. */
+    /** The business date; when absent, the day that the facts are about, or else today in the decision's zone. */
     @Nullable
     LocalDate asOf();
 

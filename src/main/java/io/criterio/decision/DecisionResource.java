@@ -36,15 +36,22 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 public final class DecisionResource {
 
-    private final Decisions decisions;
-    private final Recorder recorder;
+    private final SingleDecisions single;
     private final Batches batches;
+    private final Idempotency idempotency;
+    private final CustomerAnswers answers;
     private final DecisionQueries queries;
 
-    DecisionResource(Decisions decisions, Recorder recorder, Batches batches, DecisionQueries queries) {
-        this.decisions = decisions;
-        this.recorder = recorder;
+    DecisionResource(
+            SingleDecisions single,
+            Batches batches,
+            Idempotency idempotency,
+            DecisionQueries queries,
+            CustomerAnswers answers) {
+        this.single = single;
         this.batches = batches;
+        this.idempotency = idempotency;
+        this.answers = answers;
         this.queries = queries;
     }
 
@@ -64,7 +71,14 @@ public final class DecisionResource {
                             examples = {
                                 @ExampleObject(name = "ask", ref = "ask"),
                                 @ExampleObject(name = "propose", ref = "propose"),
-                                @ExampleObject(name = "reactivate", ref = "reactivate")
+                                @ExampleObject(name = "reactivate", ref = "reactivate"),
+                                @ExampleObject(name = "assign", ref = "assign"),
+                                @ExampleObject(name = "neighbours", ref = "neighbours"),
+                                @ExampleObject(name = "enter", ref = "enter"),
+                                @ExampleObject(name = "schedule", ref = "schedule"),
+                                @ExampleObject(name = "follow-up", ref = "follow-up"),
+                                @ExampleObject(name = "week", ref = "week"),
+                                @ExampleObject(name = "scorecard", ref = "scorecard")
                             }))
     @APIResponse(
             responseCode = "201",
@@ -88,10 +102,18 @@ public final class DecisionResource {
                             examples = {
                                 @ExampleObject(name = "ask", ref = "ask-answer"),
                                 @ExampleObject(name = "propose", ref = "propose-answer"),
-                                @ExampleObject(name = "reactivate", ref = "reactivate-answer")
+                                @ExampleObject(name = "reactivate", ref = "reactivate-answer"),
+                                @ExampleObject(name = "assign", ref = "assign-answer"),
+                                @ExampleObject(name = "neighbours", ref = "neighbours-answer"),
+                                @ExampleObject(name = "enter", ref = "enter-answer"),
+                                @ExampleObject(name = "schedule", ref = "schedule-answer"),
+                                @ExampleObject(name = "follow-up", ref = "follow-up-answer"),
+                                @ExampleObject(name = "week", ref = "week-answer"),
+                                @ExampleObject(name = "scorecard", ref = "scorecard-answer")
                             }))
     @APIResponse(responseCode = "400", ref = "NotJson")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "409", ref = "KeyInProgress")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "Invalid")
@@ -108,11 +130,9 @@ public final class DecisionResource {
                             example = "en-GB, es;q=0.5")
                     @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Nullable
-                    String acceptLanguage) {
-        Taken taken = decisions.take(body.bytes(), AcceptLanguage.preferred(acceptLanguage));
-        return taken.recorded() == null
-                ? Uni.createFrom().item(answer(taken))
-                : recorder.record(taken).map(committed -> answer(taken));
+                    String acceptLanguage,
+            @Parameter(ref = "Idempotency-Key") @HeaderParam(Idempotency.HEADER) @Nullable String key) {
+        return single.decide(body.bytes(), AcceptLanguage.preferred(acceptLanguage), key);
     }
 
     @POST
@@ -135,6 +155,7 @@ public final class DecisionResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "DecisionResults")))
     @APIResponse(responseCode = "400", ref = "NotJson")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "409", ref = "KeyInProgress")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "Invalid")
@@ -152,12 +173,14 @@ public final class DecisionResource {
                     @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Nullable
                     String acceptLanguage,
+            @Parameter(ref = "Idempotency-Key") @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @Context UriInfo uri) {
         Language language = AcceptLanguage.preferred(acceptLanguage);
-        return in(
-                language,
-                Response.ok(batches.decide(
-                        body.bytes(), language, uri.getRequestUri().getRawPath())));
+        String path = uri.getRequestUri().getRawPath();
+        Batches.Answer answer = batches.decide(
+                body.bytes(), language, path, idempotency.begin(key, "POST /decisions/batch", language, body.bytes()));
+        Response.ResponseBuilder response = Response.ok(answer.body());
+        return in(language, answer.again() ? response.header(Idempotency.REPLAYED, "true") : response);
     }
 
     @GET
@@ -181,6 +204,47 @@ public final class DecisionResource {
                     @PathParam("id")
                     String id) {
         return Response.ok(queries.find(id)).build();
+    }
+
+    @POST
+    @Path("/{id}/outcome")
+    @Operation(operationId = "recordOutcome", summary = "Record what the customer answered", description = """
+                    For each tool that was put on the table, once: the same answer may be sent again, another one is \
+                    a `409`. The answers stand beside the decision in its record and in its case.""")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = OutcomeRequest.class),
+                            examples = @ExampleObject(name = "answered", ref = "answered")))
+    @APIResponse(
+            responseCode = "200",
+            description = "All answers to the decision, on disk.",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = "RecordedOutcome"),
+                            examples = @ExampleObject(name = "answered", ref = "answered-answer")))
+    @APIResponse(responseCode = "400", ref = "NotJson")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "406", ref = "NotAcceptable")
+    @APIResponse(responseCode = "409", ref = "AnsweredOtherwise")
+    @APIResponse(responseCode = "413", ref = "TooLarge")
+    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    @APIResponse(responseCode = "500", ref = "Internal")
+    @APIResponse(responseCode = "503", ref = "Unavailable")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Blocking
+    public Response recordOutcome(
+            @Parameter(
+                            description = "The id that `POST /decisions` gave.",
+                            schema = @Schema(type = SchemaType.STRING, format = "uuid"))
+                    @PathParam("id")
+                    String id,
+            Body body) {
+        return Response.ok(answers.record(id, body.bytes())).build();
     }
 
     @GET
@@ -244,13 +308,13 @@ public final class DecisionResource {
         return Response.ok(queries.search(uri.getQueryParameters())).build();
     }
 
-    private static Response in(Language language, Response.ResponseBuilder answer) {
+    static Response in(Language language, Response.ResponseBuilder answer) {
         return answer.header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
     }
 
-    private static Response answer(Taken taken) {
+    static Response answer(Taken taken) {
         Response.ResponseBuilder answer = Response.status(taken.status()).entity(taken.answer());
         if (taken.recorded() != null) {
             answer.header(HttpHeaders.LOCATION, "/decisions/" + taken.recorded().id());

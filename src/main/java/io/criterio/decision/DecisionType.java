@@ -12,11 +12,17 @@ public interface DecisionType {
     /** The record that a request of this type is read into. */
     Class<? extends DecisionRequest> requestClass();
 
+    /** What a decision of this type offers to a customer, who may answer it; none where nothing is offered. */
+    default Set<String> tools() {
+        return Set.of();
+    }
+
     /** The values of {@code include} that this type knows. */
     Set<String> includes();
 
     /**
-     * Makes the decider of one release, once, when the release is loaded.
+     * Makes the decider of one release, once, when the release is loaded. It is closed together with the deciders of the
+     * other types when the release is no longer needed.
      *
      * @throws io.criterio.rules.RuleProblemsException if the release's rules or data lack what this type needs
      */

@@ -1,6 +1,5 @@
 package io.criterio.decision;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.criterio.json.NotJsonException;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.ProblemKind;
@@ -19,6 +18,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Takes decisions: resolves what the envelope leaves open, pins the live release once, and asks its decider. */
@@ -46,34 +46,27 @@ final class Decisions {
     Taken take(byte[] body, Language language) {
         try {
             long start = System.nanoTime();
-            return timed(start, take(reader.read(body), language, pin()));
+            LiveRelease.Pinned pinned = live.pinned();
+            RequestReader.Read read = reader.read(body);
+            return take(read, language, pinned, type -> pinned.decider(type)::decide, start);
         } catch (NotJsonException notJson) {
             throw new ProblemException(ProblemKind.NOT_JSON, String.valueOf(notJson.getMessage()));
         }
     }
 
-    /** The release that decides from now on; a batch is decided under one. */
-    LiveRelease.Pinned pin() {
-        return live.pinned();
-    }
-
     /**
-     * Takes the decision that a part of a larger document asks for.
+     * Takes a decision.
      *
-     * @param problems what was found wrong with that part already
+     * @param runs the run of a type that it is one of
+     * @param start when the reading began, by {@link System#nanoTime}
      * @throws ProblemException if the request is not valid
      */
-    Taken take(JsonNode request, Problems problems, Language language, LiveRelease.Pinned pinned) {
-        long start = System.nanoTime();
-        return timed(start, take(reader.read(request, problems), language, pinned));
-    }
-
-    private Taken timed(long start, Taken taken) {
-        metrics.took(taken, System.nanoTime() - start);
-        return taken;
-    }
-
-    private Taken take(RequestReader.Read read, Language language, LiveRelease.Pinned pinned) {
+    Taken take(
+            RequestReader.Read read,
+            Language language,
+            LiveRelease.Pinned pinned,
+            Function<DecisionType, Decider.Run> runs,
+            long start) {
         Problems problems = read.problems();
         DecisionRequest request = read.request();
         DecisionType type = read.type();
@@ -81,19 +74,23 @@ final class Decisions {
             throw ProblemException.of(problems);
         }
         Release release = pinned.release();
-        Decider decider = pinned.decider(type);
         checkPin(request.release(), release, problems);
         Set<String> include = include(request.include(), type, problems);
-        LocalDate asOf = request.asOf();
-        if (asOf == null) {
-            asOf = LocalDate.ofInstant(clock.instant(), decider.zone(request));
-        }
-        Decided decided = decider.decide(request, new Decider.Context(asOf, language.tag(), include), problems);
+        LocalDate asOf = asOf(request, pinned.decider(type));
+        Decider.Context context = new Decider.Context(asOf, language.tag(), include);
+        Decided decided = runs.apply(type).decide(request, context, problems);
         if (decided == null || !problems.isEmpty()) {
             throw ProblemException.of(problems);
         }
         Taken.Recorded recorded = Boolean.TRUE.equals(request.dryRun()) ? null : recorded();
-        return new Taken(type.name(), request.caseId(), asOf, release, language, decided, recorded);
+        Taken taken = new Taken(type.name(), request.caseId(), asOf, release, language, decided, recorded);
+        metrics.took(taken, System.nanoTime() - start);
+        return taken;
+    }
+
+    private LocalDate asOf(DecisionRequest request, Decider decider) {
+        LocalDate asOf = request.asOf() != null ? request.asOf() : decider.asOf(request);
+        return asOf != null ? asOf : LocalDate.ofInstant(clock.instant(), decider.zone(request));
     }
 
     private Taken.Recorded recorded() {

@@ -17,11 +17,23 @@ final class RecordProblems {
 
     @ServerExceptionMapper
     Response unavailable(RecordUnavailableException unavailable, UriInfo uri) {
-        LOG.error("The decision record is not available", unavailable);
-        return ProblemAnswers.answer(new Problem(
-                ProblemKind.UNAVAILABLE,
-                "The decision record cannot be reached. Whether the decision was recorded is not known; ask again.",
-                ProblemAnswers.instance(uri),
-                List.of()));
+        LOG.debug("The decision record is not available", unavailable);
+        return ProblemAnswers.answer(problem(unavailable, ProblemAnswers.instance(uri)));
+    }
+
+    static Problem problem(RecordUnavailableException unavailable, String instance) {
+        return new Problem(
+                unavailable.fate() == RecordUnavailableException.Fate.OVERLOADED
+                        ? ProblemKind.OVERLOADED
+                        : ProblemKind.UNAVAILABLE,
+                switch (unavailable.fate()) {
+                    case NOT_RECORDED -> "The decision record cannot be reached. Nothing was recorded; ask again.";
+                    case OVERLOADED ->
+                        "More decisions wait to be recorded than the service takes. Nothing was recorded; ask again.";
+                    case UNKNOWN ->
+                        "The decision record stopped answering while the decision was being recorded. Whether it is recorded is not known; ask again with the same Idempotency-Key to find out.";
+                },
+                instance,
+                List.of());
     }
 }

@@ -1,16 +1,22 @@
 package io.criterio.decision;
 
+import io.criterio.decision.Idempotency.Keyed;
+import io.criterio.record.Append;
+import io.criterio.record.Appended;
+import io.criterio.record.Appending;
 import io.criterio.record.DecisionLog;
-import io.criterio.record.DecisionRecord;
+import io.criterio.record.Kept;
+import io.criterio.record.NewDecision;
 import io.smallrye.mutiny.Uni;
-import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
+import org.jspecify.annotations.Nullable;
 
-/** Makes decisions durable. Nobody outside this class waits for the database on the event loop. */
+/** Makes decisions durable. Nobody waits for the database on the event loop. */
 @Singleton
 final class Recorder {
 
@@ -18,45 +24,89 @@ final class Recorder {
 
     private final DecisionLog log;
     private final DecisionMetrics metrics;
+    private final Idempotency idempotency;
 
     @Inject
-    Recorder(DecisionLog log, DecisionMetrics metrics) {
+    Recorder(DecisionLog log, DecisionMetrics metrics, Idempotency idempotency) {
         this.log = log;
         this.metrics = metrics;
+        this.idempotency = idempotency;
     }
 
-    /** Appends one decision off the caller's thread; done when it is committed and on disk. */
-    Uni<Void> record(Taken taken) {
-        List<Taken> one = List.of(taken);
+    /**
+     * Appends one decision. The item is null once it is committed and on disk; if the request was answered before under
+     * its key, it is what was answered then, and nothing is recorded. Ends the key.
+     */
+    Uni<@Nullable Kept> record(Taken taken, @Nullable Keyed keyed) {
+        NewDecision decision = taken.record(log.pseudonyms()::standInFor);
+        Append append = Append.of(decision);
+        Appending appending = append(keyed == null ? append : append.under(keyed.key(), keyed.kept(decision.id(), taken)), keyed);
         return Uni.createFrom()
-                .voidItem()
-                .emitOn(Infrastructure.getDefaultExecutor())
-                .invoke(() -> append(one));
+                .completionStage(appending.answered())
+                .map(appended -> outcome(appended, List.of(taken)));
     }
 
-    /** Appends all of them in one transaction, or none; returns when they are committed and on disk. */
-    void recordAll(List<Taken> taken) {
-        if (!taken.isEmpty()) {
-            append(taken);
+    /**
+     * Appends all of them in one transaction, or none, with the answer that a repetition under the key gets. Ends the
+     * key.
+     *
+     * @return as {@link #record}
+     */
+    @Nullable
+    Kept recordAll(List<Taken> taken, @Nullable Keyed keyed, byte @Nullable [] answer) {
+        Append append = Append.of(taken.stream()
+                .map(one -> one.record(log.pseudonyms()::standInFor))
+                .toList());
+        Appending appending = append(keyed == null ? append : append.under(keyed.key(), keyed.kept(answer)), keyed);
+        try {
+            return outcome(appending.answered().toCompletableFuture().join(), taken);
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException why) {
+                throw why;
+            }
+            throw failed;
         }
     }
 
-    private void append(List<Taken> taken) {
-        List<DecisionRecord> decisions = taken.stream().map(Taken::record).toList();
-        log.append(decisions);
+    /** What was answered under a key before, if anything. Waits for the database. */
+    @Nullable
+    Kept kept(Keyed keyed) {
+        return log.kept(keyed.key()).orElse(null);
+    }
+
+    private Appending append(Append append, @Nullable Keyed keyed) {
+        try {
+            Appending appending = log.append(append);
+            if (keyed != null) {
+                // Not when the caller is answered: what is not settled may yet be recorded under this key.
+                var unused = appending.settled().thenRun(() -> idempotency.end(keyed));
+            }
+            return appending;
+        } catch (RuntimeException refused) {
+            idempotency.end(keyed);
+            throw refused;
+        }
+    }
+
+    private @Nullable Kept outcome(Appended appended, List<Taken> taken) {
+        if (appended instanceof Appended.Repeated repeated) {
+            return repeated.kept();
+        }
         metrics.recorded(taken);
         if (LOG.isDebugEnabled()) {
-            decisions.forEach(Recorder::note);
+            taken.forEach(Recorder::note);
         }
+        return null;
     }
 
     /** Neither facts nor references: whoever may read the log need not be allowed to know them. */
-    private static void note(DecisionRecord decision) {
-        MDC.put("decisionId", decision.id());
-        MDC.put("release", decision.releaseVersion());
+    private static void note(Taken taken) {
+        MDC.put("decisionId", String.valueOf(taken.recorded() == null ? null : taken.recorded().id()));
+        MDC.put("release", taken.release().version());
         try {
             LOG.debugf(
-                    "Recorded %s, %d rules", decision.type(), decision.rules().size());
+                    "Recorded %s, %d rules",
+                    taken.type(), taken.decided().rules().size());
         } finally {
             MDC.remove("decisionId");
             MDC.remove("release");

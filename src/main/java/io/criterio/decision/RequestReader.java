@@ -15,6 +15,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -38,6 +39,25 @@ public final class RequestReader {
     /** The types there are, sorted. */
     SortedSet<String> types() {
         return new TreeSet<>(kinds.keySet());
+    }
+
+    /** What decisions of a type offer to customers. */
+    Set<String> tools(String type) {
+        Kind kind = kinds.get(type);
+        return kind == null ? Set.of() : kind.type().tools();
+    }
+
+    /**
+     * A request that was read elsewhere.
+     *
+     * @throws IllegalArgumentException if there is no such type
+     */
+    Read of(DecisionRequest request, Problems problems) {
+        Kind kind = kinds.get(request.type());
+        if (kind == null) {
+            throw new IllegalArgumentException(request.type() + " is not one of " + kinds.keySet());
+        }
+        return new Read(request, kind.type(), problems);
     }
 
     @SuppressWarnings("unchecked")

@@ -1,12 +1,12 @@
 package io.criterio.decision;
 
-import io.criterio.record.DecisionRecord;
+import io.criterio.record.NewDecision;
 import io.criterio.release.Release;
 import io.criterio.text.Language;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,19 +37,34 @@ record Taken(
      * the release.
      */
     byte[] answer() {
+        byte[] outcome = decided.outcome().json();
         byte[] trace = decided.trace();
-        Utf8 answer = new Utf8(decided.outcome().length + (trace == null ? 0 : trace.length) + 512);
+        Utf8 answer = new Utf8(outcome.length + (trace == null ? 0 : trace.length) + 512);
+        write(answer, recorded, type, caseId, asOf, release(release.version(), release.digest()), outcome, trace);
+        return answer.toByteArray();
+    }
+
+    /** Writes the answer of a decision. */
+    static void write(
+            Utf8 answer,
+            @Nullable Recorded recorded,
+            String type,
+            @Nullable String caseId,
+            LocalDate asOf,
+            byte[] release,
+            byte[] outcome,
+            byte @Nullable [] trace) {
         answer.ascii("{");
         if (recorded != null) {
             answer.ascii("\"id\":\"").ascii(recorded.id().toString()).ascii("\",");
         }
         envelope(answer, type, caseId, asOf, recorded == null ? null : recorded.decidedAt());
-        answer.ascii(",\"release\":").bytes(release(release.version(), release.digest()));
-        answer.ascii(",\"outcome\":").bytes(decided.outcome());
+        answer.ascii(",\"release\":").bytes(release);
+        answer.ascii(",\"outcome\":").bytes(outcome);
         if (trace != null) {
             answer.ascii(",\"trace\":").bytes(trace);
         }
-        return answer.ascii("}").toByteArray();
+        answer.ascii("}");
     }
 
     /** The members that every form of a decision has in common. */
@@ -76,15 +91,16 @@ record Taken(
     }
 
     /**
-     * The record of this decision.
+     * What is recorded of this decision.
      *
+     * @param standIn what stands in the record for a person
      * @throws IllegalStateException for a dry run, which has none
      */
-    DecisionRecord record() {
+    NewDecision record(UnaryOperator<String> standIn) {
         if (recorded == null) {
             throw new IllegalStateException("A dry run is not recorded");
         }
-        return new DecisionRecord(
+        return new NewDecision(
                 recorded.id(),
                 type,
                 caseId,
@@ -93,8 +109,8 @@ record Taken(
                 release.version(),
                 release.digest(),
                 language.tag(),
-                new String(decided.input().get(), StandardCharsets.UTF_8),
-                new String(decided.outcome(), StandardCharsets.UTF_8),
+                decided.input().write(standIn),
+                decided.outcome(),
                 decided.rules(),
                 decided.customerRef(),
                 decided.executiveId());

@@ -12,6 +12,7 @@ import io.criterio.decision.DecidingRule;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.field.api.FieldTrace;
 import io.criterio.problem.Problems;
+import io.criterio.record.Content;
 import io.criterio.rules.RuleInfo;
 import io.criterio.text.Language;
 import java.time.ZoneId;
@@ -19,7 +20,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -94,14 +94,21 @@ abstract class FieldDecider<Q extends DecisionRequest> implements Decider {
         if (answered == null || !problems.isEmpty()) {
             return null;
         }
+        List<String> rules = answered.rules().stream().distinct().sorted().toList();
         return new Decided(
-                OutcomeJson.write(answered.outcome()),
+                Content.outcome(OutcomeJson.write(answered.outcome()), rules),
                 context.include().contains(TRACE) ? OutcomeJson.write(trace(answered.facts())) : null,
-                () -> OutcomeJson.write(answered.canonical()),
-                answered.rules().stream().distinct().sorted().toList(),
+                standIn -> Content.situation(request.type(), OutcomeJson.write(answered.canonical(), standIn)),
+                rules,
                 answered.verdicts(),
                 null,
                 answered.executive());
+    }
+
+    /** The five field decisions share their rules: a release is closed as a whole. */
+    @Override
+    public final void close() {
+        policy().rules().close();
     }
 
     private FieldTrace trace(Map<? extends Record, Integer> facts) {
@@ -123,7 +130,7 @@ abstract class FieldDecider<Q extends DecisionRequest> implements Decider {
 
     /** A text in the language of the answer. */
     final String text(Context context, String path) {
-        return release.texts().text(Language.valueOf(context.language().toUpperCase(Locale.ROOT)), path);
+        return release.texts().text(Language.of(context.language()), path);
     }
 
     /** The values of {@code include} as they are recorded. */

@@ -38,6 +38,15 @@ record FieldRelease(FieldPolicy policy, PhraseBook texts, StepPlan steps, Map<St
                     "a file of release " + release.version() + " was unreadable without a problem");
         }
         RuleSet rules = RuleSet.compile(release.sources(), RULESET, List.of(limits));
+        try {
+            return new FieldRelease(policy(rules, texts, steps, files), texts, steps, calendars);
+        } catch (RuntimeException unusable) {
+            rules.close();
+            throw unusable;
+        }
+    }
+
+    private static FieldPolicy policy(RuleSet rules, PhraseBook texts, StepPlan steps, PolicyFiles files) {
         FieldPolicy policy = new FieldPolicy(rules);
         List<Flaw> flaws = new ArrayList<>();
         List<String> wanted = new ArrayList<>(RulesetFiles.sentences(rules));
@@ -49,6 +58,6 @@ record FieldRelease(FieldPolicy policy, PhraseBook texts, StepPlan steps, Map<St
         flaws.forEach(flaw -> files.note(RULESET, 0, flaw.text(), flaw.hint()));
         RulesetFiles.note(RULESET, texts.lacking(wanted), files);
         files.orThrow();
-        return new FieldRelease(policy, texts, steps, calendars);
+        return policy;
     }
 }

@@ -13,6 +13,8 @@ final class FieldReleases {
 
     /** The field part of a release, read once for as long as the release is in use. */
     synchronized FieldRelease of(Release release) {
-        return releases.computeIfAbsent(release, FieldRelease::of);
+        return releases.compute(
+                release,
+                (any, known) -> known == null || known.policy().rules().isClosed() ? FieldRelease.of(release) : known);
     }
 }

@@ -1,7 +1,7 @@
 package io.criterio.field;
 
-import io.criterio.assignment.BaseRecords;
 import io.criterio.assignment.CodePoints;
+import io.criterio.assignment.RecordChecks;
 import io.criterio.assignment.api.CustomerRecord;
 import io.criterio.assignment.api.Executive;
 import io.criterio.problem.Problems;
@@ -21,7 +21,6 @@ final class FieldRequests {
             problems.add("/facts/records", "records is missing; expected the base, a list of records");
             return List.of();
         }
-        BaseRecords.refuseTooMany(given);
         for (int i = 0; i < given.size(); i++) {
             if (given.get(i) == null) {
                 problems.add("/facts/records/" + i, "a record is null; expected an object with id and propensity");
@@ -29,6 +28,13 @@ final class FieldRequests {
             }
         }
         return given;
+    }
+
+    /** What a decision about one record does not need of it has to make sense all the same where it is given. */
+    static void check(CustomerRecord record, String at, Problems problems) {
+        RecordChecks checks = new RecordChecks(problems);
+        checks.location(record.location(), at + "/location");
+        checks.commitment(record, at);
     }
 
     /** The records by id: the order of a base means nothing. */

@@ -70,6 +70,7 @@ final class FollowUps extends FieldDecider<FollowUpRequest> {
                     "rejection is " + facts.rejection() + " and the record's status " + record.status()
                             + "; expected none: leave it out, or say RECHAZO");
         }
+        FieldRequests.check(record, "/facts/record", problems);
         if (record.origin() == null || record.status() == null || !problems.isEmpty()) {
             return null;
         }

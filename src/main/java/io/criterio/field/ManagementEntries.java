@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code MANAGEMENT_ENTRY} (FLD-ENT-01, FLD-ENT-02): whether an entry is admitted, and what follows from it. */
 final class ManagementEntries extends FieldDecider<ManagementEntryRequest> {
 
+    private static final String COMMITMENT_DATE = "/facts/entry/commitmentDate";
+
     private static final Map<String, String> POINTERS = Map.of(
             "load", "/facts/assignment",
             "result", "/facts/entry/outcome",
@@ -78,14 +80,20 @@ final class ManagementEntries extends FieldDecider<ManagementEntryRequest> {
             return null;
         }
         Entry entry = entry(facts, problems);
+        if (facts.record() != null) {
+            FieldRequests.check(facts.record(), "/facts/record", problems);
+        }
+        LocalDate date = facts.entry() == null ? null : facts.entry().commitmentDate();
         BusinessCalendar calendar =
                 CampaignCalendar.of(facts.campaign(), release().calendars(), problems);
+        if (date != null) {
+            checkDay(date, facts.campaign(), calendar, context.asOf(), problems);
+        }
         if (entry == null || facts.entry() == null) {
             return null;
         }
+        checkCommitment(entry, date, problems);
         checkRejection(entry, facts.entry().rejection(), problems);
-        LocalDate date = facts.entry().commitmentDate();
-        checkDate(entry, date, calendar, context.asOf(), problems);
         if (!problems.isEmpty()) {
             return null;
         }
@@ -122,9 +130,14 @@ final class ManagementEntries extends FieldDecider<ManagementEntryRequest> {
                         + EnumSet.allOf(codes));
     }
 
+    /** One that is refused is answered with the refusal: to ask for what it lacks as well would help nobody. */
+    private boolean isAdmitted(Entry entry) {
+        return policy().fired(entry, Refused.class).isEmpty();
+    }
+
     private void checkRejection(Entry entry, @Nullable RejectionType rejection, Problems problems) {
         boolean asked = !policy().stated(entry).all(AsksWhy.class).isEmpty();
-        if (asked && rejection == null) {
+        if (asked && rejection == null && isAdmitted(entry)) {
             problems.add(
                     "/facts/entry/rejection",
                     "rejection is missing; expected why the customer says no, one of "
@@ -137,46 +150,57 @@ final class ManagementEntries extends FieldDecider<ManagementEntryRequest> {
         }
     }
 
-    private void checkDate(
-            Entry entry,
-            @Nullable LocalDate date,
-            @Nullable BusinessCalendar calendar,
-            LocalDate asOf,
-            Problems problems) {
-        String at = "/facts/entry/commitmentDate";
+    private void checkCommitment(Entry entry, @Nullable LocalDate date, Problems problems) {
         Stated.By<Schedules> schedules = policy().stated(entry).atMostOne(Schedules.class);
-        if (date == null) {
-            if (schedules != null && schedules.finding().need() == Need.REQUIRED) {
-                problems.add(
-                        at,
-                        "commitmentDate is missing; expected the day that " + entry.result() + " schedules ("
-                                + schedules.rule() + ")");
-            }
-            return;
-        }
-        if (schedules == null) {
+        if (schedules == null && date != null) {
             problems.add(
-                    at,
+                    COMMITMENT_DATE,
                     "commitmentDate is " + date + " and " + entry.result()
                             + " schedules nothing; expected none: leave it out, or enter what was scheduled");
-        } else if (date.isBefore(asOf)) {
-            problems.add(at, "commitmentDate is " + date + ", before " + asOf + "; expected that day or a later one");
-        } else if (calendar != null) {
-            checkBusinessDay(at, date, calendar, problems);
+        } else if (schedules != null
+                && date == null
+                && schedules.finding().need() == Need.REQUIRED
+                && isAdmitted(entry)) {
+            problems.add(
+                    COMMITMENT_DATE,
+                    "commitmentDate is missing; expected the day that " + entry.result() + " schedules ("
+                            + schedules.rule() + ")");
         }
     }
 
-    private static void checkBusinessDay(String at, LocalDate date, BusinessCalendar calendar, Problems problems) {
+    /** A commitment is for a business day of the campaign to come. */
+    private static void checkDay(
+            LocalDate date,
+            @Nullable Campaign campaign,
+            @Nullable BusinessCalendar calendar,
+            LocalDate asOf,
+            Problems problems) {
+        LocalDate start = campaign == null ? null : campaign.startDate();
+        if (start != null && date.isBefore(start)) {
+            problems.add(
+                    COMMITMENT_DATE,
+                    "commitmentDate is " + date + ", before the campaign starts on " + start
+                            + "; expected that day or a later one");
+        } else if (date.isBefore(asOf)) {
+            problems.add(
+                    COMMITMENT_DATE,
+                    "commitmentDate is " + date + ", before " + asOf + "; expected that day or a later one");
+        } else if (calendar != null) {
+            checkBusinessDay(date, calendar, problems);
+        }
+    }
+
+    private static void checkBusinessDay(LocalDate date, BusinessCalendar calendar, Problems problems) {
         try {
             if (!calendar.isBusinessDay(date)) {
                 problems.add(
-                        at,
+                        COMMITMENT_DATE,
                         "commitmentDate is " + date + ", a day off; expected a business day of calendar "
                                 + calendar.code() + ". Maybe " + calendar.nextBusinessDayOnOrAfter(date)
                                 + " is meant");
             }
         } catch (OutsideCalendarException outside) {
-            problems.add(at, String.valueOf(outside.getMessage()));
+            problems.add(COMMITMENT_DATE, String.valueOf(outside.getMessage()));
         }
     }
 

@@ -2,6 +2,7 @@ package io.criterio.field;
 
 import io.criterio.assignment.Flaw;
 import io.criterio.assignment.Stated;
+import io.criterio.decision.DecisionRequest;
 import io.criterio.field.api.ScorecardAnswer;
 import io.criterio.field.api.ScorecardAnswer.Standard;
 import io.criterio.field.api.ScorecardRequest;
@@ -17,6 +18,7 @@ import io.criterio.field.finding.PercentBetween;
 import io.criterio.problem.Problems;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,6 +109,12 @@ final class Scorecards extends FieldDecider<ScorecardRequest> {
                     by.finding().period(), Unit.PERCENT, true, by.finding().target(), 0, by.rule()));
         }
         return targets;
+    }
+
+    @Override
+    public @Nullable LocalDate asOf(DecisionRequest request) {
+        ScorecardRequest.Facts facts = ((ScorecardRequest) request).facts();
+        return facts == null ? null : facts.date();
     }
 
     @Override

@@ -12,10 +12,10 @@ import io.criterio.field.api.VisitNeighboursAnswer;
 import io.criterio.field.api.VisitNeighboursAnswer.Neighbour;
 import io.criterio.field.api.VisitNeighboursRequest;
 import io.criterio.field.fact.Visit;
-import io.criterio.field.fact.Visiting;
 import io.criterio.field.finding.Nearest;
 import io.criterio.field.finding.RankedBy;
 import io.criterio.problem.Problems;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** {@code VISIT_NEIGHBOURS} (FLD-NEI-01): the clients nearest to a visit, by propensity. */
 final class VisitNeighbours extends FieldDecider<VisitNeighboursRequest> {
 
-    private static final Visit VISIT = new Visit(Visiting.SCHEDULED);
+    private static final Visit VISIT = new Visit();
 
     VisitNeighbours(FieldRelease release) {
         super(VisitNeighboursRequest.class, "field/neighbours.drl", release);
@@ -50,7 +50,13 @@ final class VisitNeighbours extends FieldDecider<VisitNeighboursRequest> {
 
     /** A client, and how far away. */
     private record Client(
-            String id, double propensity, @Nullable Sector sector, long metres) {}
+            String id, double propensity, @Nullable Sector sector, long metres) {
+
+        Client {
+            // Of two zeros neither is larger.
+            propensity += 0.0;
+        }
+    }
 
     @Override
     @Nullable
@@ -111,6 +117,8 @@ final class VisitNeighbours extends FieldDecider<VisitNeighboursRequest> {
         double propensity = checks.propensity(record, at);
         Sector sector = record.sector() == null ? null : checks.sector(record.sector(), at + "/sector");
         Location there = checks.location(record.location(), at + "/location");
+        checks.commitment(record, at);
+        checks.referral(record, at, LocalDate.MAX);
         if (id == null || Double.isNaN(propensity)) {
             return null;
         }

@@ -57,7 +57,8 @@ final class WeekPlans extends FieldDecider<WeekPlanRequest> {
         BusinessCalendar calendar =
                 CampaignCalendar.of(facts.campaign(), release().calendars(), problems);
         List<LocalDate> days = monday == null || calendar == null ? List.of() : days(monday, calendar, problems);
-        List<BaseRecord> records = BaseRecords.read(facts.records(), null, problems);
+        LocalDate sunday = monday == null ? LocalDate.MAX : monday.plusDays(6);
+        List<BaseRecord> records = BaseRecords.read(facts.records(), sunday, problems);
         if (executive == null || monday == null || !problems.isEmpty()) {
             return null;
         }
@@ -90,7 +91,7 @@ final class WeekPlans extends FieldDecider<WeekPlanRequest> {
         }
         LocalDate monday = weekOf.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         LocalDate start = facts.campaign() == null ? null : facts.campaign().startDate();
-        if (start != null && monday.plusDays(WORKDAYS).isBefore(start)) {
+        if (start != null && monday.plusDays(WORKDAYS - 1).isBefore(start)) {
             problems.add(
                     "/facts/weekOf",
                     "weekOf is " + weekOf + ", a week before the campaign starts on " + start

@@ -8,7 +8,6 @@ import io.criterio.assignment.fact.Key;
 import io.criterio.assignment.fact.Origin;
 import io.criterio.assignment.fact.Status;
 import io.criterio.field.fact.Due;
-import io.criterio.field.fact.Period;
 import io.criterio.field.fact.Placement;
 import io.criterio.field.fact.Stop;
 import io.criterio.field.fact.Unplaced;
@@ -48,7 +47,7 @@ record WeekPolicy(
         Map<Stop, Verdict> verdicts) {
 
     /** The fact that the rules on a week as a whole look at. */
-    static final WorkWeek WEEK = new WorkWeek(Period.WEEK);
+    static final WorkWeek WEEK = new WorkWeek();
 
     WeekPolicy {
         verdicts = Map.copyOf(verdicts);

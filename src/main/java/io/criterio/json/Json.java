@@ -155,7 +155,14 @@ public final class Json {
                     case LONG -> nodes.numberNode(parser.getLongValue());
                     default -> nodes.numberNode(parser.getBigIntegerValue());
                 };
-            case VALUE_NUMBER_FLOAT -> nodes.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> {
+                try {
+                    yield nodes.numberNode(parser.getDecimalValue());
+                } catch (NumberFormatException exponentBeyondInteger) {
+                    problems.unreadable(path.pointer(), "the number " + parser.getText() + " is beyond all limits");
+                    yield nodes.nullNode();
+                }
+            }
             case VALUE_TRUE -> nodes.booleanNode(true);
             case VALUE_FALSE -> nodes.booleanNode(false);
             default -> nodes.nullNode();

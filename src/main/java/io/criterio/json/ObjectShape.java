@@ -19,6 +19,8 @@ final class ObjectShape implements Shape {
 
     private final List<Member> members;
     private final Map<String, Member> byName;
+    private final Member[] inOrder;
+    private final byte[][] plainNames;
     private final MethodHandle constructor;
     private final boolean lenient;
 
@@ -31,6 +33,8 @@ final class ObjectShape implements Shape {
         Map<String, Member> names = new LinkedHashMap<>();
         members.forEach(member -> names.put(member.name(), member));
         this.byName = names;
+        this.inOrder = members.toArray(Member[]::new);
+        this.plainNames = PlainJson.words(names.keySet());
         this.constructor = constructor;
         this.lenient = lenient;
     }
@@ -68,6 +72,42 @@ final class ObjectShape implements Shape {
             }
         }
         return make(values, path, problems);
+    }
+
+    @Override
+    public Object plain(PlainJson json) {
+        json.expect('{');
+        @Nullable Object[] values = new @Nullable Object[inOrder.length];
+        long seen = 0;
+        if (!json.skipLast('}')) {
+            int next = 0;
+            do {
+                // Members usually come in the order that they are declared in, some left out.
+                int member = json.word(plainNames, next);
+                if ((seen & 1L << member) != 0) {
+                    throw PlainJson.notPlain();
+                }
+                seen |= 1L << member;
+                json.space();
+                json.expect(':');
+                if (!json.skipNull()) {
+                    values[member] = inOrder[member].shape().plain(json);
+                }
+                json.space();
+                next = member + 1;
+            } while (json.skip(','));
+            json.expectLast('}');
+        }
+        for (Member member : inOrder) {
+            if (member.required() && values[member.index()] == null) {
+                throw PlainJson.notPlain();
+            }
+        }
+        try {
+            return construct(values);
+        } catch (IllegalArgumentException guarded) {
+            throw PlainJson.notPlain();
+        }
     }
 
     /** What a list holds in the place of an element that was no object, so that the others keep their index. */

@@ -39,8 +39,28 @@ public final class RecordReader<T extends Record> {
      * @param path where the parser is; the same again afterwards
      * @param problems learns of everything that is wrong
      * @return the record, with null where something was wrong; null when it was no object
+     * @throws io.criterio.problem.ProblemException if a list is longer than {@link Bulk} lets it be
      */
     public @Nullable T read(JsonParser parser, Path path, Problems problems) throws IOException {
         return type.cast(shape.read(parser, path, problems));
+    }
+
+    /**
+     * Reads a document from its bytes, without a parser, if nothing about it takes one: several times as fast. A document
+     * that is read in this way is one that {@link Json#read} with {@link #read} accepts without a problem and makes the
+     * same record of.
+     *
+     * @return null when the document has to be read by the parser: it is wrong, or only unusual
+     */
+    public @Nullable T readPlain(byte[] bytes, int from, int to) {
+        try {
+            PlainJson json = new PlainJson(bytes, from, to);
+            json.space();
+            T read = type.cast(shape.plain(json));
+            json.expectEnd();
+            return read;
+        } catch (PlainJson.NotPlainException notPlain) {
+            return null;
+        }
     }
 }

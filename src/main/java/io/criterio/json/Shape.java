@@ -16,6 +16,14 @@ interface Shape {
     @Nullable
     Object read(JsonParser parser, Path path, Problems problems) throws IOException;
 
+    /**
+     * Reads the value that begins at the position, which is not null, as {@link #read} would.
+     *
+     * @return the value, the same that {@link #read} makes of it without a problem
+     * @throws PlainJson.NotPlainException when that would take more than looking at plain bytes
+     */
+    Object plain(PlainJson json);
+
     /** What to say of a value that is expected: "one of A, B" or "a date (yyyy-mm-dd)". */
     String expected();
 

@@ -2,9 +2,12 @@ package io.criterio.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import io.criterio.problem.ProblemException;
+import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
 import io.criterio.problem.Suggestion;
 import java.io.IOException;
+import java.lang.annotation.Annotation;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -48,12 +51,12 @@ final class Shapes {
         List<ObjectShape.Member> members = new ArrayList<>();
         for (int i = 0; i < components.length; i++) {
             RecordComponent component = components[i];
-            Schema schema = schema(type, component);
-            members.add(new ObjectShape.Member(
-                    i,
-                    component.getName(),
-                    schema != null && schema.required(),
-                    of(component.getGenericType(), schema, type + "." + component.getName())));
+            Schema schema = annotation(type, component, Schema.class);
+            Shape shape = of(component.getGenericType(), schema, type + "." + component.getName());
+            if (annotation(type, component, Bulk.class) != null && shape instanceof ListShape list) {
+                shape = list.ofBulk();
+            }
+            members.add(new ObjectShape.Member(i, component.getName(), schema != null && schema.required(), shape));
         }
         return new ObjectShape(members, constructor(type, components), lenient);
     }
@@ -63,7 +66,7 @@ final class Shapes {
         if (type instanceof ParameterizedType generic && generic.getRawType() == List.class) {
             int most = schema != null && schema.maxItems() != Integer.MIN_VALUE ? schema.maxItems() : DEFAULT_MAX_ITEMS;
             int fewest = schema != null && schema.minItems() != Integer.MAX_VALUE ? schema.minItems() : 0;
-            return new ListShape(of(generic.getActualTypeArguments()[0], null, where), fewest, most);
+            return new ListShape(of(generic.getActualTypeArguments()[0], null, where), fewest, most, false);
         }
         if (type instanceof Class<?> raw) {
             if (raw.isRecord()) {
@@ -92,9 +95,10 @@ final class Shapes {
                 + "; can be read: records, enums, lists of them, String, Integer, Double, Boolean, LocalDate");
     }
 
-    private static @Nullable Schema schema(Class<?> type, RecordComponent component) {
+    private static <A extends Annotation> @Nullable A annotation(
+            Class<?> type, RecordComponent component, Class<A> annotation) {
         try {
-            return type.getDeclaredField(component.getName()).getAnnotation(Schema.class);
+            return type.getDeclaredField(component.getName()).getAnnotation(annotation);
         } catch (NoSuchFieldException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -116,7 +120,11 @@ final class Shapes {
     }
 
     /** A list; an element that is null or wrong is an error, never left out in silence. */
-    private record ListShape(Shape element, int fewest, int most) implements Shape {
+    private record ListShape(Shape element, int fewest, int most, boolean bulk) implements Shape {
+
+        ListShape ofBulk() {
+            return new ListShape(element, fewest, most, true);
+        }
 
         @Override
         public @Nullable Object read(JsonParser parser, Path path, Problems problems) throws IOException {
@@ -146,6 +154,9 @@ final class Shapes {
                     elements.add(read);
                 }
             }
+            if (index > most && bulk) {
+                throw tooLarge(path.pointer(), index);
+            }
             if (index > most) {
                 problems.unreadable(path.pointer(), "holds " + index + " elements; at most " + most + " are accepted");
             } else if (index < fewest) {
@@ -158,18 +169,59 @@ final class Shapes {
             return List.copyOf(elements);
         }
 
+        private ProblemException tooLarge(String pointer, int count) {
+            String text = "holds " + count + " elements; at most " + most + " are accepted";
+            return new ProblemException(
+                    ProblemKind.TOO_LARGE,
+                    "The request is too large: " + pointer + " " + text,
+                    List.of(new Problems.FieldError(pointer, text)));
+        }
+
+        @Override
+        public Object plain(PlainJson json) {
+            json.expect('[');
+            List<Object> elements = new ArrayList<>();
+            if (!json.skipLast(']')) {
+                do {
+                    if (elements.size() == most) {
+                        throw PlainJson.notPlain();
+                    }
+                    elements.add(element.plain(json));
+                    json.space();
+                } while (json.skip(','));
+                json.expectLast(']');
+            }
+            if (elements.size() < fewest) {
+                throw PlainJson.notPlain();
+            }
+            return List.copyOf(elements);
+        }
+
         @Override
         public String expected() {
             return "a list";
         }
     }
 
-    private record EnumShape(Map<String, Object> values, String names) implements Shape {
+    private static final class EnumShape implements Shape {
+
+        private final Map<String, Object> values = new LinkedHashMap<>();
+        private final Object[] constants;
+        private final byte[][] plainNames;
+
+        private EnumShape(Object[] constants) {
+            this.constants = constants;
+            Stream.of(constants).forEach(value -> values.put(((Enum<?>) value).name(), value));
+            this.plainNames = PlainJson.words(values.keySet());
+        }
 
         static EnumShape of(Class<?> type) {
-            Map<String, Object> values = new LinkedHashMap<>();
-            Stream.of(type.getEnumConstants()).forEach(value -> values.put(((Enum<?>) value).name(), value));
-            return new EnumShape(values, String.join(", ", values.keySet()));
+            return new EnumShape(type.getEnumConstants());
+        }
+
+        @Override
+        public Object plain(PlainJson json) {
+            return constants[json.word(plainNames, 0)];
         }
 
         @Override
@@ -193,7 +245,7 @@ final class Shapes {
 
         @Override
         public String expected() {
-            return "one of " + names;
+            return "one of " + String.join(", ", values.keySet());
         }
     }
 
@@ -225,6 +277,27 @@ final class Shapes {
             return text;
         }
 
+        @Override
+        public Object plain(PlainJson json) {
+            boolean code = pattern != null || !allowed.isEmpty();
+            Object known = code ? json.known(this) : null;
+            if (known != null) {
+                return known;
+            }
+            String text = json.asciiText();
+            if (text == null) {
+                text = json.anyText();
+                if (error(text) != null) {
+                    throw PlainJson.notPlain();
+                }
+                return text;
+            }
+            if (misfit(text, text.length()) != null) {
+                throw PlainJson.notPlain();
+            }
+            return code ? json.remember(this, text, text) : text;
+        }
+
         private @Nullable String error(String text) {
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);
@@ -239,7 +312,11 @@ final class Shapes {
                     i++;
                 }
             }
-            int length = text.codePointCount(0, text.length());
+            return misfit(text, text.codePointCount(0, text.length()));
+        }
+
+        /** What is wrong with a text of printable characters. */
+        private @Nullable String misfit(String text, int length) {
             if (length < min || length > max) {
                 return "has " + length + " characters, expected " + min + " to " + max;
             }
@@ -286,6 +363,15 @@ final class Shapes {
         }
 
         @Override
+        public Object plain(PlainJson json) {
+            int value = json.integer();
+            if (value < min || value > max) {
+                throw PlainJson.notPlain();
+            }
+            return value;
+        }
+
+        @Override
         public String expected() {
             return "an integer from " + min + " to " + max;
         }
@@ -307,10 +393,22 @@ final class Shapes {
                 return wrong(parser, path, problems);
             }
             double value = parser.getDoubleValue();
-            boolean within = Double.isFinite(value)
+            return isWithin(value) ? (Double) value : wrong(parser, path, problems);
+        }
+
+        @Override
+        public Object plain(PlainJson json) {
+            double value = json.number();
+            if (!isWithin(value)) {
+                throw PlainJson.notPlain();
+            }
+            return value;
+        }
+
+        private boolean isWithin(double value) {
+            return Double.isFinite(value)
                     && (min == null || value >= min.doubleValue())
                     && (max == null || value <= max.doubleValue());
-            return within ? (Double) value : wrong(parser, path, problems);
         }
 
         @Override
@@ -331,6 +429,11 @@ final class Shapes {
         }
 
         @Override
+        public Object plain(PlainJson json) {
+            return json.truth();
+        }
+
+        @Override
         public String expected() {
             return "true or false";
         }
@@ -344,9 +447,21 @@ final class Shapes {
                 return wrong(parser, path, problems);
             }
             LocalDate date = parse(parser.getText());
-            return date == null || date.isBefore(FIRST_DATE) || date.isAfter(LAST_DATE)
-                    ? wrong(parser, path, problems)
-                    : date;
+            return date == null ? wrong(parser, path, problems) : date;
+        }
+
+        @Override
+        public Object plain(PlainJson json) {
+            Object known = json.known(this);
+            if (known != null) {
+                return known;
+            }
+            String text = json.asciiText();
+            LocalDate date = text == null ? null : parse(text);
+            if (text == null || date == null) {
+                throw PlainJson.notPlain();
+            }
+            return json.remember(this, text, date);
         }
 
         /** The one form that there is, read by hand: {@code LocalDate.parse} is a good part of a small request's time. */
@@ -364,7 +479,8 @@ final class Shapes {
                     || day > YearMonth.of(year, month).lengthOfMonth()) {
                 return null;
             }
-            return LocalDate.of(year, month, day);
+            LocalDate date = LocalDate.of(year, month, day);
+            return date.isBefore(FIRST_DATE) || date.isAfter(LAST_DATE) ? null : date;
         }
 
         /** The number; negative when there is anything but digits. */

@@ -21,6 +21,11 @@ final class BodyLimit {
         this.bytes = Math.toIntExact(limit.asLongValue());
     }
 
+    /** Nobody may go on sending beyond this, in bytes. */
+    long cut() {
+        return 8L * bytes;
+    }
+
     /** Whether a body of this length is refused before it is read. */
     boolean isOver(long length) {
         return length > bytes;

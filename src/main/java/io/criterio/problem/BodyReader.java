@@ -42,7 +42,12 @@ public final class BodyReader implements ServerMessageBodyReader<Body> {
     @Override
     public Body readFrom(Class<Body> type, Type genericType, MediaType mediaType, ServerRequestContext context)
             throws IOException {
-        return new Body(limit.read(context.getInputStream()));
+        try {
+            return new Body(limit.read(context.getInputStream()));
+        } catch (IOException cut) {
+            // Nobody is left to read this; it only must not look like a fault of ours.
+            throw new ProblemException(ProblemKind.BAD_REQUEST, "The body ended before it was complete.");
+        }
     }
 
     @Override

@@ -19,11 +19,11 @@ public final class ProblemAnswers {
 
     private static final Logger LOG = Logger.getLogger(ProblemAnswers.class);
 
-    private final AllowedMethods allowedMethods;
+    private final ResourceMethods methods;
 
     @Inject
-    ProblemAnswers(AllowedMethods allowedMethods) {
-        this.allowedMethods = allowedMethods;
+    ProblemAnswers(ResourceMethods methods) {
+        this.methods = methods;
     }
 
     @ServerExceptionMapper
@@ -47,7 +47,7 @@ public final class ProblemAnswers {
         }
         if (kind == ProblemKind.METHOD_NOT_ALLOWED) {
             String allow =
-                    String.join(", ", allowedMethods.of(uri.getRequestUri().getPath()));
+                    String.join(", ", methods.of(uri.getRequestUri().getPath()));
             Problem problem = new Problem(kind, "Use one of " + allow + ".", instance(uri), List.of());
             return Response.fromResponse(answer(problem))
                     .header(HttpHeaders.ALLOW, allow)
@@ -58,19 +58,24 @@ public final class ProblemAnswers {
 
     /** Where two resources share the beginning of an address, Quarkus finds nothing under the one for the method of the other. */
     private boolean isOfOtherMethods(UriInfo uri, Request request) {
-        Set<String> allowed = allowedMethods.of(uri.getRequestUri().getPath());
+        Set<String> allowed = methods.of(uri.getRequestUri().getPath());
         return allowed.size() > 1 && !allowed.contains(request.getMethod());
     }
 
     @ServerExceptionMapper
     Response unexpected(Throwable thrown, UriInfo uri) {
+        return answer(internal(thrown));
+    }
+
+    /** Reports a fault of ours to the log, and tells the caller the number of the report only. */
+    public static Problem internal(Throwable thrown) {
         UUID report = UUID.randomUUID();
         LOG.errorf(thrown, "Request failed, report %s", report);
-        return answer(new Problem(
+        return new Problem(
                 ProblemKind.INTERNAL,
                 "The request could not be completed. The log of the service has the report " + report + ".",
                 "urn:uuid:" + report,
-                List.of()));
+                List.of());
     }
 
     /** A problem as an answer. */
@@ -79,25 +84,26 @@ public final class ProblemAnswers {
                 .header(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .header(HttpHeaders.CONTENT_LANGUAGE, "en")
                 .entity(problem.toJson());
-        if (problem.status() == ProblemKind.UNAVAILABLE.status()) {
+        if (problem.status() == ProblemKind.UNAVAILABLE.status() || problem.type().equals(ProblemKind.KEY_IN_PROGRESS.type())) {
             answer.header(HttpHeaders.RETRY_AFTER, 1);
         }
         return answer.build();
     }
 
-    private static String detail(ProblemKind kind, UriInfo uri, HttpHeaders headers) {
+    private String detail(ProblemKind kind, UriInfo uri, HttpHeaders headers) {
         return switch (kind) {
             case NOT_FOUND -> "Nothing is found at " + uri.getRequestUri().getRawPath() + ".";
             case NOT_ACCEPTABLE ->
                 "Accept is " + headers.getHeaderString(HttpHeaders.ACCEPT)
-                        + "; this resource answers application/json.";
+                        + "; this resource answers "
+                        + methods.given(uri.getRequestUri().getPath()) + ".";
             case UNSUPPORTED_MEDIA_TYPE -> {
                 String sent = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
                 yield (sent == null ? "There is no Content-Type" : "Content-Type is " + sent)
-                        + "; send application/json.";
+                        + "; send " + methods.taken(uri.getRequestUri().getPath()) + ".";
             }
             case TOO_LARGE -> "The body is over the limit of the service.";
-            case NOT_JSON, BAD_REQUEST, METHOD_NOT_ALLOWED, CONFLICT, URI_TOO_LONG, VALIDATION, INTERNAL, UNAVAILABLE ->
+            case NOT_JSON, BAD_REQUEST, METHOD_NOT_ALLOWED, CONFLICT, KEY_IN_PROGRESS, URI_TOO_LONG, VALIDATION, KEY_REUSED, INTERNAL, UNAVAILABLE, OVERLOADED ->
                 kind.title() + ".";
         };
     }

@@ -10,12 +10,15 @@ public enum ProblemKind {
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The resource does not support this method"),
     NOT_ACCEPTABLE(406, "not-acceptable", "The resource has no representation that is acceptable"),
     CONFLICT(409, "conflict", "The resource is not in a state for that"),
+    KEY_IN_PROGRESS(409, "idempotency-key-in-progress", "A request under this key is being answered"),
     TOO_LARGE(413, "too-large", "The request is too large"),
     URI_TOO_LONG(414, "uri-too-long", "The address is too long"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body is of a type that is not supported"),
     VALIDATION(422, "validation", "The request is not valid"),
+    KEY_REUSED(422, "idempotency-key-reused", "The key has been used for another request"),
     INTERNAL(500, "internal", "Something went wrong here"),
-    UNAVAILABLE(503, "unavailable", "The service cannot answer now");
+    UNAVAILABLE(503, "unavailable", "The service cannot answer now"),
+    OVERLOADED(503, "overloaded", "The service has more to do than it can");
 
     private final int status;
     private final String code;

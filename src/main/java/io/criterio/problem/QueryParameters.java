@@ -34,7 +34,10 @@ public final class QueryParameters {
             if (!known.contains(name)) {
                 problems.add(
                         pointer(name),
-                        "is not known here; known are " + String.join(", ", known) + Suggestion.hint(name, known));
+                        known.isEmpty()
+                                ? "is not known here; there are no parameters"
+                                : "is not known here; known are " + String.join(", ", known)
+                                        + Suggestion.hint(name, known));
             } else if (values.size() > 1) {
                 problems.add(pointer(name), "appears " + values.size() + " times; keep one");
             } else if (value.isBlank()) {

@@ -12,6 +12,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 
 /** Problem answers for what is refused before a resource is looked for, where Quarkus would answer without a body. */
 @Singleton
@@ -20,21 +21,32 @@ final class RouteProblems {
     private static final Logger LOG = Logger.getLogger(RouteProblems.class);
 
     private final BodyLimit limit;
+    private final ResourceMethods methods;
 
     @Inject
-    RouteProblems(BodyLimit limit) {
+    RouteProblems(BodyLimit limit, ResourceMethods methods) {
         this.limit = limit;
+        this.methods = methods;
     }
 
     void install(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).failureHandler(RouteProblems::failed);
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::checkBody);
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(this::cutBody);
+    }
+
+    /** A body that was not announced is read to its end even when it is too large, but not for ever. */
+    private void cutBody(RoutingContext context) {
+        if (!methods.isStreamed(path(context))) {
+            context.put(VertxInputStream.MAX_REQUEST_SIZE_KEY, limit.cut());
+        }
+        context.next();
     }
 
     private void checkBody(RoutingContext context) {
         MultiMap headers = context.request().headers();
         String length = headers.get(HttpHeaders.CONTENT_LENGTH);
-        if (length != null && isOver(length)) {
+        if (length != null && isOver(length) && !methods.isStreamed(path(context))) {
             // Whatever is still on its way is not read, so the connection cannot be used again.
             context.response()
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
@@ -44,7 +56,7 @@ final class RouteProblems {
                 && !"0".equals(length)
                 && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
             // A browser sends such a request to any site without asking that site first.
-            answer(context, ProblemKind.UNSUPPORTED_MEDIA_TYPE, "There is no Content-Type; send application/json.");
+            answer(context, ProblemKind.UNSUPPORTED_MEDIA_TYPE, "There is no Content-Type; send " + methods.taken(path(context)) + ".");
         } else {
             context.next();
         }
@@ -79,12 +91,16 @@ final class RouteProblems {
     }
 
     private static void answer(RoutingContext context, ProblemKind kind, String detail) {
-        String path = context.request().path();
-        Problem problem = new Problem(kind, detail, path == null ? "" : path, List.of());
+        Problem problem = new Problem(kind, detail, path(context), List.of());
         context.response()
                 .setStatusCode(kind.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, "en")
                 .end(Buffer.buffer(problem.toJson()));
+    }
+
+    private static String path(RoutingContext context) {
+        String path = context.request().path();
+        return path == null ? "" : path;
     }
 }

@@ -31,6 +31,20 @@ public final class DecisionIds {
         return Instant.ofEpochMilli(id.getMostSignificantBits() >>> BITS_BELOW_THE_TIME);
     }
 
+    /**
+     * Refuses a time that is not the one in the id.
+     *
+     * @throws IllegalArgumentException naming both
+     */
+    static void requireTime(UUID id, Instant decidedAt) {
+        Instant inId = instantOf(id);
+        if (!inId.equals(decidedAt)) {
+            throw new IllegalArgumentException(
+                    "decidedAt is %s; expected %s, the time in id %s. Make the id with DecisionIds.next(decidedAt), and cut decidedAt to milliseconds"
+                            .formatted(decidedAt, inId, id));
+        }
+    }
+
     static boolean isOne(UUID id) {
         return id.version() == VERSION;
     }

@@ -1,48 +1,161 @@
 package io.criterio.record;
 
 import io.agroal.api.AgroalDataSource;
-import jakarta.enterprise.context.ApplicationScoped;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The decision record. Thread-safe. All methods wait for the database: call them from worker threads, and not within a
- * transaction of your own.
+ * The decision record. Appending waits for nobody: what is appended is committed together with whatever else has arrived,
+ * and the answer says when it is on disk. The other methods wait for the database: call them from worker threads.
+ * Thread-safe.
  */
-@ApplicationScoped
+@Singleton
 public class DecisionLog {
 
-    private final DecisionTable table;
+    private static final long LARGEST_BACKLOG = 128L << 20;
 
-    DecisionLog(AgroalDataSource dataSource) {
-        this.table = new DecisionTable(dataSource);
+    private final DecisionTable table;
+    private final GroupCommit commits;
+    private final Prober prober;
+    private final Availability availability = new Availability();
+    private final Pseudonyms pseudonyms;
+    private final AgroalDataSource dataSource;
+    private final Clock clock;
+    private final RecordSettings settings;
+    private final Masking masking;
+
+    @Inject
+    DecisionLog(
+            AgroalDataSource dataSource,
+            RecordSettings settings,
+            @ConfigProperty(name = "criterio.keys-dir") Path keys,
+            Clock clock,
+            MeterRegistry metrics) {
+        this.dataSource = dataSource;
+        this.settings = settings;
+        this.masking = Masking.of(settings.mask().orElse(List.of()));
+        this.clock = clock;
+        this.pseudonyms = settings.personalData() == RecordSettings.PersonalData.PLAIN
+                ? Pseudonyms.none()
+                : Pseudonyms.by(new KeyFolder(keys).pseudonymKeys());
+        this.table = new DecisionTable(dataSource, pseudonyms);
+        this.commits = new GroupCommit(
+                dataSource,
+                new GroupCommit.Settings(
+                        settings.writers(),
+                        settings.queue(),
+                        LARGEST_BACKLOG,
+                        settings.patience(),
+                        settings.silence(),
+                        settings.keysLast()),
+                availability,
+                clock);
+        this.prober = new Prober(dataSource, availability);
+        prober.start();
+        Gauge.builder("criterio.record.waiting", commits, GroupCommit::rowsWaiting)
+                .description("Decisions that wait to be recorded")
+                .register(metrics);
+        Gauge.builder("criterio.record.available", availability, state -> state.isDown() ? 0 : 1)
+                .description("1 while the store takes decisions")
+                .register(metrics);
+    }
+
+    /** Records what waits, and stops: while there still is a connection pool, and before the last checkpoint. */
+    void close(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
+        commits.close();
+        prober.close();
+    }
+
+    /** What stands in the record for customers and executives. */
+    public Pseudonyms pseudonyms() {
+        return pseudonyms;
+    }
+
+    /** Whether the store takes decisions. */
+    public Availability availability() {
+        return availability;
     }
 
     /**
-     * Appends all of them in one transaction, or none. When it returns they are committed and on disk. A decision whose
-     * id is there already is left as it is, so that a caller may append again after a failure.
+     * Refuses at once what could not be recorded: to be asked before anything is done for a decision.
      *
-     * @throws RecordUnavailableException when the database did not take them
+     * @throws RecordUnavailableException if the store takes no decisions, or too many wait
      */
-    public void append(List<DecisionRecord> decisions) {
-        try {
-            table.append(decisions);
+    public void require() {
+        commits.require();
+    }
+
+    /**
+     * Appends all of it, or nothing.
+     *
+     * @throws RecordUnavailableException as {@link #require()}
+     */
+    public Appending append(Append append) {
+        commits.require();
+        List<Row> rows = append.decisions().stream()
+                .map(decision -> Row.of(masked(decision), pseudonyms))
+                .toList();
+        Entry entry = new Entry(
+                rows,
+                append.answers().stream().map(Entry.AnswerRow::of).toList(),
+                append.key(),
+                append.kept(),
+                commits.deadline(Entry.bytes(rows)));
+        commits.submit(entry);
+        return new Appending(entry.answered, entry.settled);
+    }
+
+    private NewDecision masked(NewDecision decision) {
+        Content input = masking.apply(decision.type(), decision.input());
+        return input == decision.input() ? decision : decision.withInput(input);
+    }
+
+    /** What was answered under a key that is still remembered. */
+    public Optional<Kept> kept(RequestKey key) {
+        availability.require();
+        try (Connection connection = dataSource.getConnection()) {
+            return Optional.ofNullable(KeyTable.find(
+                            connection, List.of(key), clock.instant().minus(settings.keysLast()))
+                    .get(key));
         } catch (SQLException failed) {
-            throw new RecordUnavailableException("appending %d decisions".formatted(decisions.size()), failed);
+            throw RecordUnavailableException.reading("finding a key", failed);
         }
     }
 
     /** The decision of that id, every text exactly as it was appended. */
     public Optional<DecisionRecord> find(UUID id) {
+        availability.require();
         try {
             return table.find(id);
         } catch (SQLException failed) {
-            throw new RecordUnavailableException("finding " + id, failed);
+            throw RecordUnavailableException.reading("finding " + id, failed);
+        }
+    }
+
+    /** What customers answered to these decisions, by decision, then in the order of time. */
+    public List<NewAnswer> answers(Collection<UUID> decisions) {
+        availability.require();
+        try (Connection connection = dataSource.getConnection()) {
+            return AnswerTable.find(connection, decisions);
+        } catch (SQLException failed) {
+            throw RecordUnavailableException.reading("finding answers", failed);
         }
     }
 
@@ -53,10 +166,11 @@ public class DecisionLog {
      * @throws InvalidSearchException when the cursor is not one of ours
      */
     public Page search(Search search) {
+        availability.require();
         try {
             return table.search(search);
         } catch (SQLException failed) {
-            throw new RecordUnavailableException("searching", failed);
+            throw RecordUnavailableException.reading("searching", failed);
         }
     }
 
@@ -68,10 +182,11 @@ public class DecisionLog {
      */
     public Page conversation(String caseId, @Nullable String cursor, int limit) {
         Search.requireLimit(limit);
+        availability.require();
         try {
             return table.conversation(caseId, cursor, limit);
         } catch (SQLException failed) {
-            throw new RecordUnavailableException("finding a case", failed);
+            throw RecordUnavailableException.reading("finding a case", failed);
         }
     }
 
@@ -85,7 +200,7 @@ public class DecisionLog {
         try {
             table.read(ids, reader);
         } catch (SQLException failed) {
-            throw new RecordUnavailableException("reading decisions", failed);
+            throw RecordUnavailableException.reading("reading decisions", failed);
         }
     }
 }

@@ -59,7 +59,7 @@ public class DecisionScan {
         try (Connection connection = dataSource.getConnection()) {
             return count(connection, range);
         } catch (SQLException failed) {
-            throw new RecordUnavailableException("counting", failed);
+            throw RecordUnavailableException.reading("counting", failed);
         }
     }
 
@@ -136,7 +136,7 @@ public class DecisionScan {
             select.setInt(at, limit);
             return read(select);
         } catch (SQLException failed) {
-            throw new RecordUnavailableException("reading a page", failed);
+            throw RecordUnavailableException.reading("reading a page", failed);
         }
     }
 

@@ -1,7 +1,5 @@
 package io.criterio.record;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,22 +12,15 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
-/** The decision record in PostgreSQL, by plain JDBC: appending is the one thing every decision waits for. */
+/** The decisions in PostgreSQL, as they are read. */
 final class DecisionTable {
-
-    /** Of a hash in memory, about 150 bytes. What is forgotten is inserted again, and not stored again. */
-    private static final int HASHES_TO_REMEMBER = 50_000;
 
     private static final int FEW_OUTCOMES = 100;
     private static final int ROWS_IN_MEMORY = 4;
@@ -40,151 +31,17 @@ final class DecisionTable {
             from decision d
             join release r on r.number = d.release
             join situation s on s.hash = d.situation
+                and s.month = date_trunc('month', d.decided_at at time zone 'UTC')::date
             join outcome o on o.hash = d.outcome
+                and o.month = date_trunc('month', d.decided_at at time zone 'UTC')::date
             """;
 
     private final DataSource dataSource;
-    private final Cache<Hash, Boolean> storedSituations = memory();
-    private final Cache<Hash, Boolean> storedOutcomes = memory();
-    private final Map<String, Integer> releaseNumbers = new ConcurrentHashMap<>();
+    private final Pseudonyms pseudonyms;
 
-    DecisionTable(DataSource dataSource) {
+    DecisionTable(DataSource dataSource, Pseudonyms pseudonyms) {
         this.dataSource = dataSource;
-    }
-
-    private static Cache<Hash, Boolean> memory() {
-        return Caffeine.newBuilder().maximumSize(HASHES_TO_REMEMBER).build();
-    }
-
-    private record Row(DecisionRecord decision, int release, Hash situation, Hash outcome) {}
-
-    void append(List<DecisionRecord> decisions) throws SQLException {
-        if (decisions.isEmpty()) {
-            return;
-        }
-        try (Connection connection = dataSource.getConnection()) {
-            List<Row> rows = new ArrayList<>(decisions.size());
-            SortedMap<Hash, DecisionRecord> situations = new TreeMap<>();
-            SortedMap<Hash, DecisionRecord> outcomes = new TreeMap<>();
-            for (DecisionRecord decision : decisions) {
-                Hash situation = Hash.of(decision.type(), decision.input());
-                Hash outcome = Hash.of(decision.outcome(), String.join("\n", decision.rules()));
-                if (storedSituations.getIfPresent(situation) == null) {
-                    situations.put(situation, decision);
-                }
-                if (storedOutcomes.getIfPresent(outcome) == null) {
-                    outcomes.put(outcome, decision);
-                }
-                rows.add(new Row(decision, releaseNumber(connection, decision), situation, outcome));
-            }
-            connection.setAutoCommit(false);
-            try {
-                insertSituations(connection, situations);
-                insertOutcomes(connection, outcomes);
-                insertDecisions(connection, rows);
-                connection.commit();
-            } catch (SQLException | RuntimeException failed) {
-                rollback(connection, failed);
-                throw failed;
-            }
-            connection.setAutoCommit(true);
-            // Not before the commit: a transaction that was rolled back has stored nothing.
-            situations.keySet().forEach(hash -> storedSituations.put(hash, true));
-            outcomes.keySet().forEach(hash -> storedOutcomes.put(hash, true));
-        }
-    }
-
-    private static void rollback(Connection connection, Exception failed) {
-        try {
-            connection.rollback();
-            connection.setAutoCommit(true);
-        } catch (SQLException alsoFailed) {
-            failed.addSuppressed(alsoFailed);
-        }
-    }
-
-    private static void insertSituations(Connection connection, SortedMap<Hash, DecisionRecord> situations)
-            throws SQLException {
-        if (situations.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into situation (hash, type, facts) values (?, ?, ?) on conflict do nothing")) {
-            for (Map.Entry<Hash, DecisionRecord> situation : situations.entrySet()) {
-                insert.setBytes(1, situation.getKey().bytes());
-                insert.setString(2, situation.getValue().type());
-                insert.setString(3, situation.getValue().input());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static void insertOutcomes(Connection connection, SortedMap<Hash, DecisionRecord> outcomes)
-            throws SQLException {
-        if (outcomes.isEmpty()) {
-            return;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into outcome (hash, body, rules) values (?, ?, ?) on conflict do nothing")) {
-            for (Map.Entry<Hash, DecisionRecord> outcome : outcomes.entrySet()) {
-                insert.setBytes(1, outcome.getKey().bytes());
-                insert.setString(2, outcome.getValue().outcome());
-                insert.setArray(3, textArray(connection, outcome.getValue().rules()));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private static void insertDecisions(Connection connection, List<Row> rows) throws SQLException {
-        // "do nothing" makes it safe to append again when a commit ended in an unknown state.
-        try (PreparedStatement insert = connection.prepareStatement("""
-                insert into decision (decided_at, id, type, case_id, as_of, language, release, situation, outcome,
-                                      customer_ref, executive_id)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-                """)) {
-            for (Row row : rows) {
-                DecisionRecord decision = row.decision();
-                insert.setObject(1, decision.decidedAt().atOffset(ZoneOffset.UTC));
-                insert.setObject(2, decision.id());
-                insert.setString(3, decision.type());
-                insert.setString(4, decision.caseId());
-                insert.setObject(5, decision.asOf());
-                insert.setString(6, decision.language());
-                insert.setInt(7, row.release());
-                insert.setBytes(8, row.situation().bytes());
-                insert.setBytes(9, row.outcome().bytes());
-                insert.setString(10, decision.customerRef());
-                insert.setString(11, decision.executiveId());
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private int releaseNumber(Connection connection, DecisionRecord decision) throws SQLException {
-        Integer known = releaseNumbers.get(decision.releaseDigest());
-        if (known != null) {
-            return known;
-        }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into release (digest, version) values (?, ?) on conflict (digest) do nothing")) {
-            insert.setString(1, decision.releaseDigest());
-            insert.setString(2, decision.releaseVersion());
-            insert.executeUpdate();
-        }
-        try (PreparedStatement select = connection.prepareStatement("select number from release where digest = ?")) {
-            select.setString(1, decision.releaseDigest());
-            try (ResultSet rows = select.executeQuery()) {
-                if (!rows.next()) {
-                    throw new SQLException("release " + decision.releaseDigest() + " was stored and is not there");
-                }
-                int number = rows.getInt(1);
-                releaseNumbers.put(decision.releaseDigest(), number);
-                return number;
-            }
-        }
+        this.pseudonyms = pseudonyms;
     }
 
     Optional<DecisionRecord> find(UUID id) throws SQLException {
@@ -233,8 +90,6 @@ final class DecisionTable {
         Conditions conditions = new Conditions();
         conditions.add("d.case_id = ?", search.caseId());
         conditions.add("d.type = ?", search.type());
-        conditions.add("d.customer_ref = ?", search.customerRef());
-        conditions.add("d.executive_id = ?", search.executiveId());
         conditions.add("d.decided_at >= ?", timestamp(search.from()));
         conditions.add("d.decided_at < ?", timestamp(search.to()));
         if (search.cursor() != null) {
@@ -247,6 +102,8 @@ final class DecisionTable {
             if (search.release() != null && !addRelease(connection, conditions, search.release())) {
                 return new Page(List.of(), null);
             }
+            addPerson(connection, conditions, "d.customer_ref = any (?)", search.customerRef());
+            addPerson(connection, conditions, "d.executive_id = any (?)", search.executiveId());
             if (search.rule() != null && !addRule(connection, conditions, search.rule())) {
                 return new Page(List.of(), null);
             }
@@ -269,6 +126,16 @@ final class DecisionTable {
         }
         conditions.add("d.release = any (?)", connection.createArrayOf("int4", numbers.toArray()));
         return !numbers.isEmpty();
+    }
+
+    /** Whoever searches knows a person by name; in the record stands what the settings of the time made of it. */
+    private void addPerson(Connection connection, Conditions conditions, String clause, @Nullable String reference)
+            throws SQLException {
+        if (reference != null) {
+            conditions.add(
+                    clause,
+                    connection.createArrayOf("text", pseudonyms.allOf(reference).toArray()));
+        }
     }
 
     /**
@@ -394,9 +261,5 @@ final class DecisionTable {
                 List.of((String[]) rules.getArray()),
                 row.getString(12),
                 row.getString(13));
-    }
-
-    private static Array textArray(Connection connection, List<String> texts) throws SQLException {
-        return connection.createArrayOf("text", texts.toArray());
     }
 }

@@ -4,9 +4,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 
-/** SHA-256 of texts. Ordered, so that all writers insert in the same order: they wait for one another, and never in a circle. */
+/** A SHA-256. Ordered, so that all writers insert in the same order: they wait for one another, and never in a circle. */
 final class Hash implements Comparable<Hash> {
+
+    static final int BYTES = 32;
 
     private final byte[] bytes;
 
@@ -14,15 +17,33 @@ final class Hash implements Comparable<Hash> {
         this.bytes = bytes;
     }
 
-    /** Texts hold no U+0000, which therefore parts them: two lists of texts never read the same. */
+    /** The hash of parts put together. */
+    static Hash of(byte[]... parts) {
+        MessageDigest digest = sha256();
+        for (byte[] part : parts) {
+            digest.update(part);
+        }
+        return new Hash(digest.digest());
+    }
+
+    /** The hash of texts, none of which holds U+0000: two lists of texts never read the same. */
     static Hash of(String... texts) {
+        MessageDigest digest = sha256();
+        for (String text : texts) {
+            digest.update(text.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+        }
+        return new Hash(digest.digest());
+    }
+
+    /** A hash that was made elsewhere. */
+    static Hash ofBytes(byte[] bytes) {
+        return new Hash(bytes.clone());
+    }
+
+    static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (String text : texts) {
-                digest.update(text.getBytes(StandardCharsets.UTF_8));
-                digest.update((byte) 0);
-            }
-            return new Hash(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
@@ -45,5 +66,10 @@ final class Hash implements Comparable<Hash> {
     @Override
     public int hashCode() {
         return Arrays.hashCode(bytes);
+    }
+
+    @Override
+    public String toString() {
+        return HexFormat.of().formatHex(bytes);
     }
 }

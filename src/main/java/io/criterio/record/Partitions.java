@@ -7,15 +7,25 @@ import java.sql.Statement;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.sql.DataSource;
 
-/** The monthly partitions of the decisions, by UTC. */
+/** The monthly partitions of the record, by UTC. All that belongs to the decisions of a month is dropped with it. */
 final class Partitions {
 
     /** Any number; the same in every service that shares the database. */
     private static final long ONE_AT_A_TIME = 0x4352_4954_4552_494fL;
+
+    /** Each with the column that says which month a row belongs to. */
+    private static final Map<String, String> TABLES = Map.of(
+            "decision", "decided_at",
+            "answer", "decided_at",
+            "erasure", "decided_at",
+            "situation", "month",
+            "outcome", "month",
+            "seal", "month");
 
     private final DataSource dataSource;
 
@@ -27,8 +37,8 @@ final class Partitions {
         return YearMonth.from(decidedAt.atOffset(ZoneOffset.UTC));
     }
 
-    static String nameOf(YearMonth month) {
-        return "decision_%04d_%02d".formatted(month.getYear(), month.getMonthValue());
+    private static String nameOf(String table, YearMonth month) {
+        return "%s_%04d_%02d".formatted(table, month.getYear(), month.getMonthValue());
     }
 
     /** Makes the partitions of this month and the next, and those of months that have landed in the default one. */
@@ -46,8 +56,12 @@ final class Partitions {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("""
-                        select distinct to_char(decided_at at time zone 'UTC', 'YYYY-MM')
-                        from decision_default
+                        select to_char(decided_at at time zone 'UTC', 'YYYY-MM') from decision_default
+                        union select to_char(decided_at at time zone 'UTC', 'YYYY-MM') from answer_default
+                        union select to_char(decided_at at time zone 'UTC', 'YYYY-MM') from erasure_default
+                        union select to_char(month, 'YYYY-MM') from situation_default
+                        union select to_char(month, 'YYYY-MM') from outcome_default
+                        union select to_char(month, 'YYYY-MM') from seal_default
                         """)) {
             while (rows.next()) {
                 months.add(YearMonth.parse(rows.getString(1)));
@@ -56,16 +70,22 @@ final class Partitions {
         return months;
     }
 
-    /** Does nothing if there is one. Rows of the month that are in the default partition move into the new one. */
+    /** Does nothing where there is one. Rows of the month that are in a default partition move into the new one. */
     void ensure(YearMonth month) throws SQLException {
+        for (Map.Entry<String, String> table : TABLES.entrySet()) {
+            ensure(table.getKey(), table.getValue(), month);
+        }
+    }
+
+    private void ensure(String table, String column, YearMonth month) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 // Attaching a partition needs locks; rather later than holding up the decisions behind it.
-                statement.execute("set local lock_timeout = '5s'");
+                statement.execute("set local lock_timeout = '1s'");
                 statement.execute("select pg_advisory_xact_lock(%d)".formatted(ONE_AT_A_TIME));
-                if (!exists(statement, month)) {
-                    create(statement, month);
+                if (!exists(statement, nameOf(table, month))) {
+                    create(statement, table, column, month);
                 }
                 connection.commit();
             } catch (SQLException failed) {
@@ -77,22 +97,77 @@ final class Partitions {
         }
     }
 
-    private static boolean exists(Statement statement, YearMonth month) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("select to_regclass('%s')".formatted(nameOf(month)))) {
+    private static boolean exists(Statement statement, String name) throws SQLException {
+        try (ResultSet rows = statement.executeQuery("select to_regclass('%s')".formatted(name))) {
             return rows.next() && rows.getString(1) != null;
         }
     }
 
-    private static void create(Statement statement, YearMonth month) throws SQLException {
-        String name = nameOf(month);
-        String from = "'%s-01T00:00:00Z'".formatted(month);
-        String to = "'%s-01T00:00:00Z'".formatted(month.plusMonths(1));
-        statement.execute("create table %s (like decision including defaults)".formatted(name));
+    private static void create(Statement statement, String table, String column, YearMonth month)
+            throws SQLException {
+        String name = nameOf(table, month);
+        String time = column.equals("month") ? "" : "T00:00:00Z";
+        String from = "'%s-01%s'".formatted(month, time);
+        String to = "'%s-01%s'".formatted(month.plusMonths(1), time);
+        statement.execute("create table %s (like %s including defaults)".formatted(name, table));
         statement.execute("""
-                with moved as (delete from decision_default where decided_at >= %s and decided_at < %s returning *)
+                with moved as (delete from %s_default where %s >= %s and %s < %s returning *)
                 insert into %s select * from moved
-                """.formatted(from, to, name));
-        statement.execute(
-                "alter table decision attach partition %s for values from (%s) to (%s)".formatted(name, from, to));
+                """.formatted(table, column, from, column, to, name));
+        statement.execute("alter table %s attach partition %s for values from (%s) to (%s)"
+                .formatted(table, name, from, to));
+    }
+
+    /**
+     * Drops a month with everything that belongs to its decisions, and notes that it did.
+     *
+     * @return how many decisions went
+     */
+    long drop(YearMonth month, Instant now) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            connection.setAutoCommit(false);
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set local lock_timeout = '1s'");
+                statement.execute("select pg_advisory_xact_lock(%d)".formatted(ONE_AT_A_TIME));
+                long decisions;
+                try (ResultSet rows = statement.executeQuery(
+                        "select count(*) from %s".formatted(nameOf("decision", month)))) {
+                    rows.next();
+                    decisions = rows.getLong(1);
+                }
+                statement.execute("""
+                        insert into dropped_month (month, dropped_at, decisions) values ('%s-01', '%s', %d)
+                        on conflict (month) do update set decisions = dropped_month.decisions + excluded.decisions
+                        """.formatted(month, now, decisions));
+                statement.execute("delete from chain where month = '%s-01'".formatted(month));
+                for (String table : TABLES.keySet()) {
+                    statement.execute("drop table %s".formatted(nameOf(table, month)));
+                }
+                connection.commit();
+                return decisions;
+            } catch (SQLException failed) {
+                connection.rollback();
+                throw failed;
+            } finally {
+                connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    /** The months that have partitions, oldest first. */
+    SortedSet<YearMonth> months() throws SQLException {
+        SortedSet<YearMonth> months = new TreeSet<>();
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("""
+                        select replace(substr(c.relname, 10), '_', '-') from pg_inherits i
+                        join pg_class c on c.oid = i.inhrelid
+                        where i.inhparent = 'decision'::regclass and c.relname ~ '^decision_[0-9]{4}_[0-9]{2}$'
+                        """)) {
+            while (rows.next()) {
+                months.add(YearMonth.parse(rows.getString(1)));
+            }
+        }
+        return months;
     }
 }

@@ -1,11 +1,47 @@
 package io.criterio.record;
 
-/** The decision record cannot be reached, or did not answer in time. Whether an append took place is then unknown; appending the same decisions again is safe. */
+import org.jspecify.annotations.Nullable;
+
+/** The record cannot be reached, has too much to do, or did not answer in time. */
 public final class RecordUnavailableException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    RecordUnavailableException(String attempt, Exception cause) {
-        super("The decision record is not available (%s): %s".formatted(attempt, cause.getMessage()), cause);
+    /** What is known of what was to be recorded. */
+    public enum Fate {
+        /** Nothing of it is recorded, and nothing will be. */
+        NOT_RECORDED,
+        /** It may be recorded: the store stopped answering after it had been handed over. */
+        UNKNOWN,
+        /** Nothing of it is recorded: there is more to record than the store can take. */
+        OVERLOADED
+    }
+
+    private final Fate fate;
+
+    private RecordUnavailableException(Fate fate, String why, @Nullable Throwable cause) {
+        super("The decision record is not available: " + why, cause, false, cause != null);
+        this.fate = fate;
+    }
+
+    static RecordUnavailableException nothingRecorded(String why) {
+        return new RecordUnavailableException(Fate.NOT_RECORDED, why, null);
+    }
+
+    static RecordUnavailableException unknown(String why) {
+        return new RecordUnavailableException(Fate.UNKNOWN, why, null);
+    }
+
+    static RecordUnavailableException overloaded(String why) {
+        return new RecordUnavailableException(Fate.OVERLOADED, why, null);
+    }
+
+    /** For what reads only. */
+    static RecordUnavailableException reading(String attempt, Exception cause) {
+        return new RecordUnavailableException(Fate.NOT_RECORDED, attempt + ": " + cause.getMessage(), cause);
+    }
+
+    public Fate fate() {
+        return fate;
     }
 }

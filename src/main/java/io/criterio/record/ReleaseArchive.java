@@ -46,7 +46,7 @@ public class ReleaseArchive {
                     .firstResultOptional()
                     .map(release -> release.sources);
         } catch (PersistenceException failed) {
-            throw new RecordUnavailableException("finding release " + digest, failed);
+            throw RecordUnavailableException.reading("finding release " + digest, failed);
         }
     }
 }

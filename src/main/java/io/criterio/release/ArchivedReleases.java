@@ -133,7 +133,7 @@ public final class ArchivedReleases {
         synchronized void close() {
             for (Prepared prepared : byType.values()) {
                 if (prepared instanceof Prepared.Usable usable) {
-                    ArchivedReleases.close(usable.decider());
+                    usable.decider().close();
                 }
             }
         }
@@ -205,17 +205,6 @@ public final class ArchivedReleases {
                 .collect(Collectors.joining("; "));
         int more = problems.size() - PROBLEMS_TO_NAME;
         return more > 0 ? named + "; and " + more + " more" : named;
-    }
-
-    /** Deciders that hold something to give back say so. */
-    private static void close(Decider decider) {
-        if (decider instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception failed) {
-                LOG.warn("A decider of an archived release does not close", failed);
-            }
-        }
     }
 
     @PreDestroy

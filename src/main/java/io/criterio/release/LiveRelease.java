@@ -11,6 +11,7 @@ import io.quarkus.arc.All;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -48,8 +49,11 @@ public final class LiveRelease {
         this.service = service;
     }
 
-    /** A release with the deciders that it made. */
-    public record Pinned(Release release, Map<String, Decider> deciders) {
+    /**
+     * A release with the deciders that it made. They hold classes and memory of their own until the release is closed,
+     * which has to wait for the last decision that pinned it.
+     */
+    public record Pinned(Release release, Map<String, Decider> deciders) implements AutoCloseable {
 
         public Pinned {
             deciders = Map.copyOf(deciders);
@@ -62,6 +66,11 @@ public final class LiveRelease {
                 throw new IllegalStateException("Release " + release.version() + " has no decider of " + type.name());
             }
             return decider;
+        }
+
+        @Override
+        public void close() {
+            deciders.values().forEach(Decider::close);
         }
     }
 
@@ -110,6 +119,12 @@ public final class LiveRelease {
         }
     }
 
+    /** In development and in tests the service starts again in the same process. */
+    @PreDestroy
+    void close() {
+        current().ifPresent(Pinned::close);
+    }
+
     /** All problems of all types, not those of the first that finds some. */
     private Pinned prepare(RuleSources sources) {
         Release release = Release.of(sources);
@@ -123,6 +138,7 @@ public final class LiveRelease {
             }
         }
         if (!problems.isEmpty()) {
+            deciders.values().forEach(Decider::close);
             throw new RuleProblemsException(problems);
         }
         return new Pinned(release, deciders);

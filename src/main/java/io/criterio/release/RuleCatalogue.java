@@ -49,7 +49,7 @@ final class RuleCatalogue {
             @Schema(
                     required = true,
                     description = "hard forbids, advice ranks or warns, action adds something to do.",
-                    enumeration = {"hard", "advice", "action"})
+                    examples = "hard")
             List<String> kinds,
 
             @Schema(required = true, description = "Where the policy says so.", examples = "CARD")

@@ -9,6 +9,7 @@ import io.criterio.decision.Decider;
 import io.criterio.decision.DecidingRule;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.problem.Problems;
+import io.criterio.record.Content;
 import io.criterio.retention.RetentionRequests.Premium;
 import io.criterio.retention.RetentionRequests.Reading;
 import io.criterio.retention.api.RetentionRequest;
@@ -21,16 +22,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides retention under one release.
  *
  * <p>An outcome depends on the situation and the proposal alone, its texts and dates on little more, and conversations
- * repeat themselves: both are kept in exact, bounded caches.
+ * repeat themselves: both are kept in exact, bounded caches, and so is what is recorded of a request.
  */
 final class RetentionDecider implements Decider {
 
@@ -42,6 +41,7 @@ final class RetentionDecider implements Decider {
     private final TraceView traces;
     private final Cache<Question, RetentionPolicy.Decision> decisions;
     private final Cache<Rendering, Rendered> answers;
+    private final Cache<RetentionRequest, Content> inputs;
 
     /**
      * Makes the decider of a release.
@@ -54,6 +54,7 @@ final class RetentionDecider implements Decider {
         this.traces = new TraceView(release.policy().rules());
         this.decisions = Caffeine.newBuilder().maximumSize(kept).build();
         this.answers = Caffeine.newBuilder().maximumSize(kept).build();
+        this.inputs = Caffeine.newBuilder().maximumSize(kept).build();
     }
 
     /** What an outcome depends on. */
@@ -67,7 +68,7 @@ final class RetentionDecider implements Decider {
             @Nullable Premium premium,
             boolean trace) {}
 
-    private record Rendered(byte[] outcome, byte @Nullable [] trace, List<String> rules, List<String> verdicts) {}
+    private record Rendered(Content outcome, byte @Nullable [] trace, List<String> rules, List<String> verdicts) {}
 
     @Override
     public ZoneId zone(DecisionRequest request) {
@@ -85,6 +86,11 @@ final class RetentionDecider implements Decider {
             rules.add(new DecidingRule(rule, sentences));
         }
         return rules;
+    }
+
+    @Override
+    public void close() {
+        release.policy().rules().close();
     }
 
     @Override
@@ -109,7 +115,8 @@ final class RetentionDecider implements Decider {
         return new Decided(
                 rendered.outcome(),
                 rendered.trace(),
-                () -> bytes(canonical(asked, context)),
+                standIn -> inputs.get(
+                        canonical(asked, context), canonical -> Content.situation(canonical.type(), bytes(canonical))),
                 rendered.rules(),
                 rendered.verdicts(),
                 customerRef(asked),
@@ -127,12 +134,12 @@ final class RetentionDecider implements Decider {
         Question question = rendering.question();
         RetentionPolicy.Decision decision = decide(question.situation(), question.proposed(), question.plan());
         RetentionView view = new RetentionView(
-                release.texts().in(Language.valueOf(rendering.language().toUpperCase(Locale.ROOT))),
+                release.texts().in(Language.of(rendering.language())),
                 release.calendar(),
                 rendering.asOf(),
                 rendering.premium());
         List<Fired> fired = release.policy().fired(decision);
-        Set<String> rules = release.policy().rulesOf(decision);
+        List<String> rules = release.policy().rulesOf(decision).stream().sorted().toList();
         List<String> verdicts = new ArrayList<>();
         for (RetentionOutcome.ToolVerdict tool : decision.outcome().tools()) {
             verdicts.add(tool.tool() + ":" + tool.verdict());
@@ -140,7 +147,8 @@ final class RetentionDecider implements Decider {
         byte[] trace = rendering.trace()
                 ? bytes(traces.trace(decision, fired, release.policy().facts(decision)))
                 : null;
-        return new Rendered(bytes(view.answer(decision.outcome())), trace, List.copyOf(rules), List.copyOf(verdicts));
+        return new Rendered(
+                Content.outcome(bytes(view.answer(decision.outcome())), rules), trace, rules, List.copyOf(verdicts));
     }
 
     /** Dates of service requests need a calendar around the business date. */
@@ -177,7 +185,7 @@ final class RetentionDecider implements Decider {
                 null,
                 null,
                 new RetentionRequest.Facts(
-                        facts.customer(),
+                        anonymous(facts.customer()),
                         facts.policy(),
                         facts.cancellation(),
                         offers == null
@@ -194,6 +202,11 @@ final class RetentionDecider implements Decider {
                         : proposal.stream()
                                 .sorted(Comparator.comparing(RetentionRequest.ProposedTool::tool))
                                 .toList());
+    }
+
+    /** Nothing depends on who the customer is; the record knows, apart from the situation. */
+    private static RetentionRequest.@Nullable Customer anonymous(RetentionRequest.@Nullable Customer customer) {
+        return customer == null || customer.type() == null ? null : new RetentionRequest.Customer(null, customer.type());
     }
 
     private byte[] bytes(Object value) {

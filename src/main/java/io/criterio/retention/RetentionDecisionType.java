@@ -9,10 +9,13 @@ import io.criterio.decision.Decider;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.decision.DecisionType;
 import io.criterio.release.Release;
+import io.criterio.retention.fact.Tool;
 import io.criterio.retention.api.RetentionRequest;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** {@code RETENTION}: which tools may be offered to a customer who wants to cancel, and why not the others. */
@@ -46,6 +49,11 @@ final class RetentionDecisionType implements DecisionType {
     @Override
     public Set<String> includes() {
         return Set.of(RetentionDecider.TRACE, RetentionDecider.PLAN);
+    }
+
+    @Override
+    public Set<String> tools() {
+        return Arrays.stream(Tool.values()).map(Tool::name).collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

@@ -45,8 +45,13 @@ record RetentionRelease(RetentionPolicy policy, RetentionTexts texts, BusinessCa
         }
         parameters.add(limits);
         RuleSet rules = RuleSet.compile(release.sources(), RULESET, parameters);
-        check(rules, texts, files);
-        return new RetentionRelease(new RetentionPolicy(rules), texts, calendar);
+        try {
+            check(rules, texts, files);
+            return new RetentionRelease(new RetentionPolicy(rules), texts, calendar);
+        } catch (RuntimeException unusable) {
+            rules.close();
+            throw unusable;
+        }
     }
 
     private static @Nullable RetentionTexts texts(PolicyFiles files) {

@@ -174,6 +174,11 @@ public final class RuleSet implements AutoCloseable {
                 + ": was it from another release?");
     }
 
+    /** Whether nothing more is evaluated. */
+    public boolean isClosed() {
+        return pool.isClosed();
+    }
+
     /**
      * Gives the classes and the memory back. Evaluations under way finish; none can start afterwards.
      */

@@ -96,6 +96,10 @@ final class SessionPool {
         }
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     /** No evaluation starts from now on; those under way finish, the last of them clears away. */
     void close() {
         synchronized (this) {

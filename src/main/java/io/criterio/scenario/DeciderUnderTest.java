@@ -54,7 +54,7 @@ public final class DeciderUnderTest implements DecisionUnderTest {
             return new Answer.Refusal(problems.errors());
         }
         try {
-            return new Answer.Decision(JSON.readTree(decided.outcome()), Set.copyOf(decided.rules()));
+            return new Answer.Decision(JSON.readTree(decided.outcome().json()), Set.copyOf(decided.rules()));
         } catch (IOException noJson) {
             throw new UncheckedIOException("the outcome of a decision is no JSON", noJson);
         }
@@ -70,7 +70,7 @@ public final class DeciderUnderTest implements DecisionUnderTest {
     }
 
     private Decider.Context context(DecisionRequest request) {
-        LocalDate asOf = request.asOf();
+        LocalDate asOf = request.asOf() != null ? request.asOf() : decider.asOf(request);
         if (asOf == null) {
             throw new IllegalArgumentException(
                     "asOf is missing; expected a date: a scenario that depends on today is not the same tomorrow");

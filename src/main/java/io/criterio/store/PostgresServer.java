@@ -71,6 +71,7 @@ public final class PostgresServer implements AutoCloseable {
     private final FolderLock lock;
     private final String password;
     private final int port;
+    private final PostmasterWatch watch;
     private boolean closed;
 
     private PostgresServer(Path folder, Path cluster, Programs programs, FolderLock lock, String password, int port) {
@@ -80,6 +81,18 @@ public final class PostgresServer implements AutoCloseable {
         this.lock = lock;
         this.password = password;
         this.port = port;
+        this.watch = new PostmasterWatch(new PostmasterWatch.Postmaster() {
+
+            @Override
+            public boolean isRunning() throws IOException {
+                return PostgresServer.isRunning(cluster);
+            }
+
+            @Override
+            public Optional<String> startAgain() throws IOException, InterruptedException {
+                return PostgresServer.this.startAgain();
+            }
+        });
     }
 
     /**
@@ -140,6 +153,7 @@ public final class PostgresServer implements AutoCloseable {
             server.stopPostmaster("fast");
             throw failed;
         }
+        server.watch.start();
         return server;
     }
 
@@ -176,8 +190,14 @@ public final class PostgresServer implements AutoCloseable {
             return;
         }
         closed = true;
+        watch.close();
         try {
             stopPostmaster(mode);
+            watch.join(STOP);
+            if (isRunning(cluster)) {
+                // It was being started again while we stopped it.
+                stopPostmaster(mode);
+            }
             lock.close();
         } catch (IOException failed) {
             LOG.warnf("The data folder %s is not given free: %s", folder, failed.getMessage());
@@ -187,12 +207,17 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** What {@code kill -9} does to this process, and to this process only: PostgreSQL goes on. For tests. */
-    synchronized void abandon() throws IOException {
+    synchronized void abandon() throws IOException, InterruptedException {
         closed = true;
+        watch.close();
+        watch.join(STOP);
         lock.close();
     }
 
     private void stopPostmaster(String mode) throws IOException, InterruptedException {
+        if (!isRunning(cluster)) {
+            return;
+        }
         Programs.Ended ended =
                 programs.run("pg_ctl", "-D", cluster.toString(), "-m", mode, "-w", "-t", seconds(STOP), "stop");
         if (ended.code() != 0) {
@@ -271,9 +296,7 @@ public final class PostgresServer implements AutoCloseable {
                 return Optional.empty();
             }
             PostmasterFile file = found.get();
-            if (!file.running(cluster)) {
-                // PostgreSQL clears away the file of a dead process itself, but not when the number lives on.
-                PostmasterFile.delete(cluster);
+            if (!file.running(cluster) && clearAway(cluster)) {
                 return Optional.empty();
             }
             String problem = "no answer yet";
@@ -295,6 +318,32 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
+    private static boolean isRunning(Path cluster) throws IOException {
+        Optional<PostmasterFile> file = PostmasterFile.read(cluster);
+        return file.isPresent() && file.get().running(cluster);
+    }
+
+    /**
+     * Deletes what a dead postmaster left: PostgreSQL does so itself, but not when its number lives on. Not as long as
+     * one of its processes is there.
+     */
+    private static boolean clearAway(Path cluster) throws IOException {
+        if (PostmasterFile.isInUse(cluster)) {
+            return false;
+        }
+        PostmasterFile.delete(cluster);
+        return true;
+    }
+
+    private Optional<String> startAgain() throws IOException, InterruptedException {
+        if (!clearAway(cluster)) {
+            return Optional.of("its processes are still ending");
+        }
+        Optional<String> problem = startPostmaster(port, folder, cluster, programs);
+        // One that takes long to recover is not told twice to start.
+        return isRunning(cluster) ? Optional.empty() : problem;
+    }
+
     /** Whether the server at that port works in this cluster and takes this password. */
     static boolean servesCluster(int port, String password, Path cluster) throws SQLException, IOException {
         try (Connection connection = connect(port, "postgres", password);
@@ -308,31 +357,41 @@ public final class PostgresServer implements AutoCloseable {
             throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             int port = freePort();
-            long logged = Files.exists(log(folder)) ? Files.size(log(folder)) : 0;
-            Programs.Ended ended = programs.run(
-                    "pg_ctl",
-                    "-D",
-                    cluster.toString(),
-                    "-l",
-                    log(folder).toString(),
-                    "-o",
-                    "-p %d -c %s".formatted(port, String.join(" -c ", SETTINGS)),
-                    "-w",
-                    "-t",
-                    seconds(START),
-                    "start");
-            if (ended.code() == 0) {
+            Optional<String> problem = startPostmaster(port, folder, cluster, programs);
+            if (problem.isEmpty()) {
                 return port;
             }
-            String said = logSince(folder, logged);
+            String said = problem.get();
             boolean portTaken = said.contains("Address already in use");
             if (!portTaken || attempt == ATTEMPTS_AT_A_PORT) {
                 throw new StoreProblemException(
-                        "The embedded PostgreSQL in %s does not start; it says: %s"
-                                .formatted(folder, lastLines(said.isBlank() ? ended.output() : said)),
+                        "The embedded PostgreSQL in %s does not start; it says: %s".formatted(folder, lastLines(said)),
                         hintOn(said, folder));
             }
         }
+    }
+
+    /** What PostgreSQL says when it does not start; empty when it takes connections. */
+    private static Optional<String> startPostmaster(int port, Path folder, Path cluster, Programs programs)
+            throws IOException, InterruptedException {
+        long logged = Files.exists(log(folder)) ? Files.size(log(folder)) : 0;
+        Programs.Ended ended = programs.run(
+                "pg_ctl",
+                "-D",
+                cluster.toString(),
+                "-l",
+                log(folder).toString(),
+                "-o",
+                "-p %d -c %s".formatted(port, String.join(" -c ", SETTINGS)),
+                "-w",
+                "-t",
+                seconds(START),
+                "start");
+        if (ended.code() == 0) {
+            return Optional.empty();
+        }
+        String said = logSince(folder, logged);
+        return Optional.of(said.isBlank() ? ended.output() : said);
     }
 
     private static String hintOn(String said, Path folder) {

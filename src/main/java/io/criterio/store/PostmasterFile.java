@@ -16,6 +16,7 @@ import java.util.Optional;
 record PostmasterFile(long pid, int port) {
 
     private static final String NAME = "postmaster.pid";
+    private static final Path PROCESSES = Path.of("/proc");
     private static final int LINE_OF_PID = 0;
     private static final int LINE_OF_PORT = 3;
 
@@ -41,15 +42,44 @@ record PostmasterFile(long pid, int port) {
             return false;
         }
         try {
-            // The postmaster makes the cluster its working directory.
-            return Path.of("/proc", Long.toString(pid), "cwd").toRealPath().equals(cluster.toRealPath());
-        } catch (IOException noProcFileSystem) {
-            return process.get()
-                    .info()
-                    .command()
-                    .map(command -> command.endsWith("postgres"))
-                    .orElse(true);
+            return worksIn(pid, cluster);
+        } catch (NoSuchFileException noSuchFile) {
+            // A process that has ended and that its parent has not asked after has no working directory any more.
+            return !Files.exists(PROCESSES.resolve("self")) && isPostgres(process.get());
+        } catch (IOException notForUs) {
+            return isPostgres(process.get());
         }
+    }
+
+    /**
+     * Whether any process still works in this cluster. The servers of single connections outlive their postmaster for a
+     * moment, and another postmaster beside them would destroy the data; PostgreSQL itself looks for them only as long
+     * as there is a {@code postmaster.pid}.
+     */
+    static boolean isInUse(Path cluster) {
+        return ProcessHandle.allProcesses().anyMatch(process -> {
+            try {
+                return worksIn(process.pid(), cluster);
+            } catch (IOException goneOrNotForUs) {
+                return false;
+            }
+        });
+    }
+
+    /** PostgreSQL's processes make the cluster their working directory. */
+    private static boolean worksIn(long pid, Path cluster) throws IOException {
+        return PROCESSES
+                .resolve(Long.toString(pid))
+                .resolve("cwd")
+                .toRealPath()
+                .equals(cluster.toRealPath());
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> command.endsWith("postgres"))
+                .orElse(true);
     }
 
     static void delete(Path cluster) throws IOException {

@@ -12,6 +12,20 @@ public enum Language {
         this.tag = tag;
     }
 
+    /**
+     * The language with a tag.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Language of(String tag) {
+        for (Language language : values()) {
+            if (language.tag.equals(tag)) {
+                return language;
+            }
+        }
+        throw new IllegalArgumentException("language is \"" + tag + "\"; expected es or en");
+    }
+
     /** Its language tag, which is also the name of its file. */
     public String tag() {
         return tag;

@@ -49,14 +49,22 @@ public final class PhraseBook {
         Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
         texts.put(Language.ES, read(file(Language.ES), es, numbers, problems));
         texts.put(Language.EN, read(file(Language.EN), en, numbers, problems));
+        List<TextProblem> unreadable = List.copyOf(problems);
         texts.forEach((language, own) -> texts.forEach((other, theirs) -> theirs.keySet().stream()
-                .filter(path -> !own.containsKey(path))
+                .filter(path -> !own.containsKey(path) && !isKnown(unreadable, file(language), path))
                 .forEach(path -> problems.add(new TextProblem(
                         file(language), path, "It is missing here.", "translate it from " + file(other) + ".")))));
         if (!problems.isEmpty()) {
             throw new TextProblemsException(problems);
         }
         return new PhraseBook(texts);
+    }
+
+    /** A text that could not be read is not missing as well. */
+    private static boolean isKnown(List<TextProblem> problems, String file, String path) {
+        return problems.stream()
+                .anyMatch(problem -> problem.file().equals(file)
+                        && (problem.key().isEmpty() || problem.key().equals(path)));
     }
 
     /**

@@ -37,7 +37,7 @@ final class Verification {
 
     private static Verdict compare(DecisionRecord recorded, Decided now) {
         Differences differences = Differences.between(
-                recorded.outcome(), recorded.rules(), new String(now.outcome(), StandardCharsets.UTF_8), now.rules());
+                recorded.outcome(), recorded.rules(), new String(now.outcome().json(), StandardCharsets.UTF_8), now.rules());
         return differences.isEmpty() ? new Verdict.Identical() : new Verdict.Different(differences);
     }
 }

@@ -7,10 +7,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +24,9 @@ class AssignmentOverHttpTest {
 
     private static final String RECORD = """
             {"id": "%s", "origin": "VIGENTE", "status": "SIN_GESTION", "propensity": 0.5, "sector": "B-2"}""";
+
+    @Inject
+    Clock clock;
 
     @Test
     void a_day_is_recorded_and_traced_again_when_it_is_looked_up() {
@@ -61,22 +67,6 @@ class AssignmentOverHttpTest {
                         "/facts/records/0/x");
     }
 
-    @Test
-    void twenty_thousand_records_are_taken_and_one_more_is_too_many() {
-        String[] records = IntStream.rangeClosed(0, 20_000)
-                .mapToObj(i -> RECORD.formatted("r-" + i))
-                .toArray(String[]::new);
-        Response tooMany = decide(dry(day(records)));
-
-        assertThat(tooMany.statusCode()).isEqualTo(413);
-        assertThat(tooMany.jsonPath().getString("detail")).contains("20001");
-
-        records[0] = records[1].replace("r-1", "first");
-        Response answer = decide(dry(day(List.of(records).subList(0, 20_000).toArray(String[]::new))));
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.jsonPath().getInt("outcome.ledger.candidates")).isEqualTo(20_000);
-    }
-
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             VISIT_NEIGHBOURS | {"visit": {"location": {"lat": -33.45, "lon": -70.66}}, "records": []} | outcome.rule | FLD-NEI-01
@@ -90,6 +80,42 @@ class AssignmentOverHttpTest {
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(201);
         assertThat(answer.jsonPath().getString(path)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ASSIGNMENT | "campaign": {"startDate": "2026-11-16"}, "date": "2026-11-19", "records": []
+            SCORECARD  | "date": "2026-11-19", "counts": {"day": {"effectiveContacts": 12, "simulations": 6, "entries": 2}, "week": {"credits": 4, "tcr": 1, "ompInsurances": 2}, "month": {"recordsWorked": 1, "records": 1}}
+            """)
+    void the_day_in_the_facts_is_the_business_date(String type, String facts) {
+        String request =
+                "{\"type\": \"%s\", %%s\"facts\": {\"executive\": {\"id\": \"e-17\"}, %s}}".formatted(type, facts);
+        Response answer = decide(request.formatted(""));
+
+        assertThat(answer.jsonPath().getString("asOf")).isEqualTo("2026-11-19");
+        assertThat(given().get(answer.header("Location")).jsonPath().getString("asOf"))
+                .isEqualTo("2026-11-19");
+        assertThat(decide(request.formatted("\"asOf\": \"2026-11-19\", ")).statusCode())
+                .isEqualTo(201);
+        Response contradiction = decide(request.formatted("\"asOf\": \"2026-11-20\", "));
+        assertThat(contradiction.statusCode()).isEqualTo(422);
+        assertThat(contradiction.jsonPath().getList("errors.pointer", String.class))
+                .containsExactly("/asOf");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            VISIT_NEIGHBOURS | America/Santiago | {"visit": {"location": {"lat": -33.45, "lon": -70.66}}, "records": []}
+            FOLLOW_UP | America/Santiago | {"record": {"origin": "VIGENTE", "status": "ACEPTA"}}
+            MANAGEMENT_ENTRY | America/Mexico_City | {"campaign": {"calendar": "MX"}, "record": {"status": "CONTACTADO"}, "assignment": "ASSIGNED", "entry": {"outcome": "ACEPTA"}}
+            WEEK_PLAN | America/Mexico_City | {"campaign": {"calendar": "MX"}, "executive": {"id": "e-17"}, "weekOf": "2026-12-03", "records": []}
+            """)
+    void facts_without_a_day_are_of_today_in_the_zone_of_their_calendar(String type, String zone, String facts) {
+        LocalDate before = LocalDate.ofInstant(clock.instant(), ZoneId.of(zone));
+        Response answer = decide("{\"type\": \"%s\", \"dryRun\": true, \"facts\": %s}".formatted(type, facts));
+        LocalDate after = LocalDate.ofInstant(clock.instant(), ZoneId.of(zone));
+
+        assertThat(LocalDate.parse(answer.jsonPath().getString("asOf"))).isBetween(before, after);
     }
 
     @Test

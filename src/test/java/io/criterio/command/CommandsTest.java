@@ -17,7 +17,9 @@ class CommandsTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     verfy                                     | Did you mean: criterio verify
-                    verify                                    | Missing required option: '--from=<when>'
+                    verify                                    | --from is missing
+                    verify --integrity --from 2026-11-01      | leave --from, --to and --type out
+                    erase                                     | Missing required option: '--customer=<ref>'
                     verify --from                             | --from
                     verify --from yesterday                   | --from is "yesterday"; expected a date
                     verify --from 2026-02-30                  | --from is "2026-02-30"

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class BatchTest {
@@ -42,6 +43,15 @@ class BatchTest {
 
         assertThat(answer.getString("results[1].problem.instance")).isEqualTo("/decisions/batch#/decisions/1");
         assertThat(answer.getList("results[1].problem.errors.pointer")).containsExactly("/facts/policy/charges");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1E99999999999", "-1e-99999999999", "1e2147483647", "1e400"})
+    void a_number_beyond_all_limits_is_an_error_of_its_field(String number) {
+        JsonPath answer = batch("[{\"facts\": {\"policy\": {\"charges\": " + number + "}}}, {}]");
+
+        assertThat(answer.getList("results.status")).containsExactly(422, 201);
+        assertThat(answer.getList("results[0].problem.errors.pointer")).containsExactly("/facts/policy/charges");
     }
 
     @Test

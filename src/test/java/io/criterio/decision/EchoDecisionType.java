@@ -1,6 +1,7 @@
 package io.criterio.decision;
 
 import io.criterio.problem.Problems;
+import io.criterio.record.Content;
 import io.criterio.release.Release;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,14 @@ public final class EchoDecisionType implements DecisionType {
                 byte[] outcome = "{\"echo\":true}".getBytes(StandardCharsets.UTF_8);
                 byte[] input = "{}".getBytes(StandardCharsets.UTF_8);
                 return problems.isEmpty()
-                        ? new Decided(outcome, null, () -> input, List.of(), List.of(), null, null)
+                        ? new Decided(
+                                Content.outcome(outcome, List.of()),
+                                null,
+                                standIn -> Content.situation("ECHO", input),
+                                List.of(),
+                                List.of(),
+                                null,
+                                null)
                         : null;
             }
         };

@@ -33,6 +33,8 @@ class LanguageHeaderTest {
                     en_US                     | ES
                     ;;;                       | ES
                     en;q=abc                  | ES
+                    -                         | ES
+                    -, en                     | ES
                     """)
     void a_header(String header, Language language) {
         assertThat(AcceptLanguage.preferred(header)).isEqualTo(language);

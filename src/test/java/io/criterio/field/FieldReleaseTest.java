@@ -3,6 +3,7 @@ package io.criterio.field;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.criterio.decision.Decider;
 import io.criterio.release.Release;
 import io.criterio.rules.RuleInfo;
 import io.criterio.rules.RuleProblemsException;
@@ -43,6 +44,21 @@ class FieldReleaseTest {
     }
 
     @Test
+    void a_release_that_was_closed_is_read_anew() {
+        FieldReleases releases = new FieldReleases();
+        Decider week = new WeekPlanDecisionType(releases).prepare(ShippedField.RELEASE);
+        FieldRelease closed = releases.of(ShippedField.RELEASE);
+
+        week.close();
+        week.close();
+
+        FieldRelease again = releases.of(ShippedField.RELEASE);
+        assertThat(closed.policy().rules().isClosed()).isTrue();
+        assertThat(again.policy().rules().isClosed()).isFalse();
+        again.policy().rules().close();
+    }
+
+    @Test
     void whatever_a_release_leaves_open_is_said_at_once() {
         RuleSources sources = without(SOURCES, "scorecard.drl", "a day has enough simulations");
         sources = without(sources, "entries.drl", "a no makes the record rejected");
@@ -54,7 +70,7 @@ class FieldReleaseTest {
                 .isInstanceOf(RuleProblemsException.class)
                 .hasMessageContaining("the standards of SIMULATIONS in AVERAGE are []")
                 .hasMessageContaining("no rule states the NextStatus of Entry[load=ASSIGNED, result=RECHAZO")
-                .hasMessageContaining("no rule states the Nearest of Visit[state=SCHEDULED]")
+                .hasMessageContaining("no rule states the Nearest of Visit[]")
                 .hasMessageContaining("no rule says where in the week Stop[");
     }
 

@@ -122,6 +122,16 @@ class ManagementEntriesTest {
                         """)).extracting(FieldError::pointer).containsExactly("/facts/entry/rejection");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RECHAZO", "REPROGRAMA", "REPROGRAMA_SIN_CONTACTO"})
+    void an_entry_that_is_refused_is_not_asked_for_a_date_or_a_reason(String outcome) {
+        JsonNode answer = ENTRIES.outcome("""
+                {"record": {"status": "CONTACTADO"}, "assignment": "COMPLEMENT", "entry": {"outcome": "%s"}}
+                """.formatted(outcome));
+
+        assertThat(answer.at("/refusedBy/0/rule").asText()).isEqualTo("FLD-ENT-01");
+    }
+
     @Test
     void what_is_missing_is_named_at_once() {
         assertThat(ENTRIES.errors("{\"record\": {}, \"entry\": {}}"))

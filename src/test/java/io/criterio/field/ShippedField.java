@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** The field decisions under the rules of {@code rules/field}, compiled once for all tests, asked in JSON. */
 final class ShippedField {
@@ -54,11 +55,11 @@ final class ShippedField {
 
     /** The outcome for some facts. */
     JsonNode outcome(String facts) {
-        return tree(decided(facts, "es").outcome());
+        return tree(decided(facts, "es").outcome().json());
     }
 
     JsonNode outcomeInEnglish(String facts) {
-        return tree(decided(facts, "en").outcome());
+        return tree(decided(facts, "en").outcome().json());
     }
 
     JsonNode trace(String facts) {
@@ -79,20 +80,33 @@ final class ShippedField {
         Problems problems = new Problems();
         Decided decided = decide(facts, "es", problems);
         if (decided != null) {
-            throw new AssertionError("decided: " + tree(decided.outcome()));
+            throw new AssertionError("decided: " + tree(decided.outcome().json()));
         }
         return problems.errors();
     }
 
-    private Decided decide(String facts, String language, Problems problems, String... include) {
+    /** What becomes of a request: an outcome, or what is wrong with it. */
+    record Asked(@Nullable JsonNode outcome, List<FieldError> errors) {}
+
+    Asked ask(DecisionRequest request) {
+        Problems problems = new Problems();
+        Decided decided = decide(request, "es", problems);
+        return new Asked(decided == null ? null : tree(decided.outcome().json()), problems.errors());
+    }
+
+    private @Nullable Decided decide(String facts, String language, Problems problems, String... include) {
         try {
             DecisionRequest request = JSON.readValue(
                     "{\"type\": \"" + type.name() + "\", \"facts\": " + facts + "}", type.requestClass());
-            return DECIDERS.computeIfAbsent(type.getClass(), any -> type.prepare(RELEASE))
-                    .decide(request, new Context(asOf, language, Set.of(include)), problems);
+            return decide(request, language, problems, include);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private @Nullable Decided decide(DecisionRequest request, String language, Problems problems, String... include) {
+        return DECIDERS.computeIfAbsent(type.getClass(), any -> type.prepare(RELEASE))
+                .decide(request, new Context(asOf, language, Set.of(include)), problems);
     }
 
     static JsonNode tree(byte[] json) {

@@ -81,7 +81,7 @@ class WeekPlansTest {
         JsonNode outcome = WEEK.outcome(week(
                 "2026-11-16",
                 "{\"id\": \"r-1\", \"origin\": \"DERIVADO\", \"status\": \"SIN_GESTION\", \"propensity\": 1,"
-                        + " \"sector\": \"A-1\"}"));
+                        + " \"sector\": \"A-1\", \"referredOn\": \"2026-11-13\"}"));
 
         assertThat(outcome.at("/unplaced/0/code").asText()).isEqualTo("NEEDS_SUPERVISOR");
     }
@@ -125,7 +125,7 @@ class WeekPlansTest {
         List<String> records = new ArrayList<>();
         IntStream.range(0, 130).forEach(i -> records.add(record("r-" + i, i / 200.0, "A-1", "")));
         records.add("{\"id\": \"d-1\", \"origin\": \"DERIVADO\", \"status\": \"SIN_GESTION\", \"propensity\": 0,"
-                + " \"sector\": \"A-1\", \"assignedTo\": \"e-17\"}");
+                + " \"sector\": \"A-1\", \"assignedTo\": \"e-17\", \"referredOn\": \"2026-11-13\"}");
         JsonNode outcome = WEEK.outcome(week("2026-11-16", records.toArray(String[]::new)));
 
         assertThat(outcome.get("days"))
@@ -161,7 +161,8 @@ class WeekPlansTest {
         for (int size : new int[] {0, 3, 60, 124, 300}) {
             List<String> records = new ArrayList<>(randomBase(random, size));
             byte[] outcome = WEEK.decided(week("2026-11-16", records.toArray(String[]::new)), "es")
-                    .outcome();
+                    .outcome()
+                    .json();
             JsonNode plan = ShippedField.tree(outcome);
             List<String> ids = new ArrayList<>();
             plan.get("days").forEach(day -> day.get("recordIds").forEach(id -> ids.add(id.asText())));
@@ -174,7 +175,8 @@ class WeekPlansTest {
 
             Collections.shuffle(records, random);
             assertThat(WEEK.decided(week("2026-11-16", records.toArray(String[]::new)), "es")
-                            .outcome())
+                            .outcome()
+                            .json())
                     .isEqualTo(outcome);
         }
     }

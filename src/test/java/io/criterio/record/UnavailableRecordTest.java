@@ -4,14 +4,15 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
-import io.quarkus.test.junit.QuarkusMock;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
+import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,11 +25,37 @@ class UnavailableRecordTest {
             """;
 
     @Inject
+    DecisionLog log;
+
+    @Inject
     AgroalDataSource dataSource;
 
+    /** With it gone, the store is as good as none, and the service finds out by itself. */
     @BeforeEach
-    void the_database_goes_away() {
-        QuarkusMock.installMockForType(new Unreachable(dataSource), DecisionLog.class);
+    void the_table_goes_away() throws Exception {
+        execute("alter table decision rename to decision_away");
+        await(false);
+    }
+
+    @AfterEach
+    void the_table_comes_back() throws Exception {
+        execute("alter table decision_away rename to decision");
+        await(true);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private void await(boolean up) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while ((log.availability().problem() == null) != up) {
+            assertThat(System.nanoTime()).as("seconds have passed").isLessThan(end);
+            Thread.sleep(20);
+        }
     }
 
     @Test
@@ -41,6 +68,28 @@ class UnavailableRecordTest {
         assertUnavailable(given().contentType("application/json")
                 .body("{\"decisions\": [" + REQUEST + "]}")
                 .post("/decisions/batch"));
+    }
+
+    @Test
+    void a_stream_tells_so_on_every_line_that_was_to_be_recorded_and_goes_on() {
+        String line = """
+                {"facts": {"executive": {"id": "e-1"}, "campaign": {"startDate": "2026-11-16"}, "date": "2026-11-19",
+                 "records": []}}
+                """.replace("\n", "");
+        String dry = line.replaceFirst("\\{", "{\"dryRun\": true, ");
+
+        Response answer = given().contentType("application/x-ndjson")
+                .body(String.join("\n", line, dry, "{}", line).getBytes(StandardCharsets.UTF_8))
+                .post("/assignments");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        String[] answers = answer.asString().split("\n");
+        assertThat(answers).hasSize(4);
+        assertThat(answers[0]).contains("\"status\":503", "/problems/unavailable").doesNotContain("decision\":{");
+        assertThat(answers[1]).contains("\"status\":200");
+        assertThat(answers[2]).contains("\"status\":422");
+        assertThat(answers[3]).contains("\"status\":503", "/assignments#line=4");
+        assertThat(answer.asString()).doesNotContain("Exception", "connection refused");
     }
 
     @Test
@@ -62,33 +111,6 @@ class UnavailableRecordTest {
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.contentType()).isEqualTo("application/problem+json");
         assertThat(answer.header("Retry-After")).isEqualTo("1");
-        assertThat(answer.asString()).doesNotContain("Exception", "connection refused");
-    }
-
-    /** A record whose database does not answer. */
-    private static final class Unreachable extends DecisionLog {
-
-        Unreachable(AgroalDataSource dataSource) {
-            super(dataSource);
-        }
-
-        @Override
-        public void append(List<DecisionRecord> decisions) {
-            throw gone();
-        }
-
-        @Override
-        public Optional<DecisionRecord> find(UUID id) {
-            throw gone();
-        }
-
-        @Override
-        public Page search(Search search) {
-            throw gone();
-        }
-
-        private static RecordUnavailableException gone() {
-            return new RecordUnavailableException("test", new SQLException("connection refused"));
-        }
+        assertThat(answer.asString()).doesNotContain("Exception", "no table");
     }
 }

@@ -75,7 +75,7 @@ class ArchivedReleasesTest {
         }
     }
 
-    private final class NotedDecider implements Decider, AutoCloseable {
+    private final class NotedDecider implements Decider {
 
         private final String version;
 

@@ -85,11 +85,11 @@ class DeterminismTest {
         Decided decided = decide(offers, proposal, used);
         return outcome(decided)
                 + new String(Objects.requireNonNull(decided.trace()), StandardCharsets.UTF_8)
-                + new String(decided.input().get(), StandardCharsets.UTF_8).replaceAll("\"assistanceUsed\":\\w+", "");
+                + new String(decided.input().write(reference -> reference).json(), StandardCharsets.UTF_8).replaceAll("\"assistanceUsed\":\\w+", "");
     }
 
     private static String outcome(Decided decided) {
-        return new String(decided.outcome(), StandardCharsets.UTF_8);
+        return new String(decided.outcome().json(), StandardCharsets.UTF_8);
     }
 
     private static Decided decide(List<Offer> offers, List<ProposedTool> proposal, @Nullable Boolean used) {

@@ -14,11 +14,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostgresServerTest {
 
@@ -128,16 +132,41 @@ class PostgresServerTest {
         PostgresServer server = start();
         execute(server, "create table kept (word text)");
         execute(server, "insert into kept values ('committed')");
-        long pid = PostmasterFile.read(folder.resolve("cluster")).orElseThrow().pid();
-        ProcessHandle postmaster = ProcessHandle.of(pid).orElseThrow();
-        postmaster.destroyForcibly();
-        postmaster.onExit().join();
         server.abandon();
+        kill("KILL", postmaster());
         // When
         try (PostgresServer recovered = start()) {
             // Then
             assertThat(query(recovered, "select word from kept")).isEqualTo("committed");
         }
+    }
+
+    @ParameterizedTest(name = "SIG{0}")
+    @ValueSource(strings = {"KILL", "QUIT", "INT"})
+    void starts_postgresql_again_when_it_ends_while_the_service_runs(String signal) throws Exception {
+        try (PostgresServer server = start()) {
+            // Given
+            execute(server, "create table kept (word text)");
+            execute(server, "insert into kept values ('committed')");
+            long before = postmaster();
+            // When
+            kill(signal, before);
+            // Then
+            assertThat(eventually(server, "select word from kept")).isEqualTo("committed");
+            assertThat(postmaster()).isNotEqualTo(before);
+        }
+        assertThat(PostmasterFile.read(folder.resolve("cluster"))).isEmpty();
+    }
+
+    @Test
+    void leaves_nothing_running_when_it_is_closed_while_postgresql_starts_again() throws Exception {
+        PostgresServer server = start();
+        kill("QUIT", postmaster());
+        // About when the watch notices: sometimes before, sometimes in the middle of the start.
+        Thread.sleep(120);
+        server.close();
+        assertThat(PostmasterFile.isInUse(folder.resolve("cluster"))).isFalse();
+        start().close();
     }
 
     @Test
@@ -192,6 +221,30 @@ class PostgresServerTest {
         Files.write(
                 cluster.resolve("postmaster.pid"),
                 List.of(Long.toString(pid), cluster.toString(), "1", "5432", "", "127.0.0.1", "1 1", "ready"));
+    }
+
+    private long postmaster() throws IOException {
+        return PostmasterFile.read(folder.resolve("cluster")).orElseThrow().pid();
+    }
+
+    private static void kill(String signal, long pid) throws Exception {
+        CompletableFuture<ProcessHandle> ended =
+                ProcessHandle.of(pid).orElseThrow().onExit();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(pid)).start().waitFor();
+        ended.get(1, TimeUnit.MINUTES);
+    }
+
+    /** The answer once there is one. */
+    private static String eventually(PostgresServer server, String sql) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.MINUTES.toNanos(1);
+        while (true) {
+            try {
+                return query(server, sql);
+            } catch (SQLException notYet) {
+                assertThat(System.nanoTime()).as("patience").isLessThan(deadline);
+                Thread.sleep(50);
+            }
+        }
     }
 
     private static long deadProcess() throws Exception {

@@ -2,6 +2,7 @@ package io.criterio.assignment.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.criterio.decision.DecisionRequest;
+import io.criterio.json.Bulk;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -48,6 +49,11 @@ public record AssignmentRequest(
         @Schema(required = true) @Nullable Facts facts)
         implements DecisionRequest {
 
+    /** The same with other facts. */
+    public AssignmentRequest withFacts(Facts other) {
+        return new AssignmentRequest(type, caseId, asOf, include, release, dryRun, other);
+    }
+
     /** The executive, the campaign, the day and the base. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(
@@ -70,9 +76,10 @@ public record AssignmentRequest(
 
             @Schema(
                     required = true,
-                    maxItems = CustomerRecord.MAX_READ,
+                    maxItems = CustomerRecord.MAX_OF_A_REQUEST,
                     description =
                             "The base, at most 20,000 records (413). Every record needs id, origin, status, propensity and sector.")
+            @Bulk
             @Nullable
             List<CustomerRecord> records) {}
 }

@@ -1,6 +1,8 @@
 package io.criterio.assignment.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.criterio.decision.PersonReference;
 import io.criterio.assignment.fact.Origin;
 import io.criterio.assignment.fact.Status;
 import java.time.LocalDate;
@@ -46,7 +48,9 @@ public record CustomerRecord(
         @Schema(description = "When the call centre referred the customer; derivados need it.") @Nullable
         LocalDate referredOn,
 
-        @Schema(description = "The executive whose record it is.", examples = "e-17") @Nullable
+        @JsonSerialize(using = PersonReference.class)
+        @Schema(description = "The executive whose record it is.", examples = "e-17")
+        @Nullable
         String assignedTo) {
 
     /** How a sector is written. */
@@ -55,8 +59,21 @@ public record CustomerRecord(
     /** The most records of one request; a larger base is answered with 413. */
     public static final int MAX_OF_A_REQUEST = 20_000;
 
-    /** The most records that are read at all; none fit into a body beyond that. */
-    public static final int MAX_READ = 200_000;
+    /** The same record in the hands of an executive. */
+    public CustomerRecord assignedTo(String executive) {
+        return new CustomerRecord(
+                id,
+                origin,
+                status,
+                propensity,
+                sector,
+                company,
+                convenio,
+                location,
+                commitment,
+                referredOn,
+                executive);
+    }
 
     /** Degrees, WGS 84. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

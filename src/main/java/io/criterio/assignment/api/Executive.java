@@ -1,6 +1,8 @@
 package io.criterio.assignment.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.criterio.decision.PersonReference;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -11,5 +13,7 @@ import org.jspecify.annotations.Nullable;
         description = "The field executive who works the base.",
         additionalProperties = Schema.False.class)
 public record Executive(
-        @Schema(description = "The executive's id.", examples = "e-17") @Nullable
+        @JsonSerialize(using = PersonReference.class)
+        @Schema(description = "The executive's id.", examples = "e-17")
+        @Nullable
         String id) {}

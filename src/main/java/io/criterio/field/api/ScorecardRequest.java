@@ -24,9 +24,7 @@ public record ScorecardRequest(
         @Nullable
         String caseId,
 
-        @Schema(
-                description = "The business date; today in the zone of the decision's calendar when left out.",
-                examples = "2026-11-19")
+        @Schema(description = "The business date; the day that is counted, and best left out.", examples = "2026-11-19")
         @Nullable
         LocalDate asOf,
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.criterio.assignment.api.CustomerRecord;
 import io.criterio.assignment.api.Executive;
 import io.criterio.decision.DecisionRequest;
+import io.criterio.json.Bulk;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -62,9 +63,10 @@ public record VisitNeighboursRequest(
 
             @Schema(
                     required = true,
-                    maxItems = CustomerRecord.MAX_READ,
+                    maxItems = CustomerRecord.MAX_OF_A_REQUEST,
                     description =
                             "The base, at most 20,000 records (413). Every record needs id and propensity; without a location it is skipped.")
+            @Bulk
             @Nullable
             List<CustomerRecord> records) {}
 

@@ -5,6 +5,7 @@ import io.criterio.assignment.api.Campaign;
 import io.criterio.assignment.api.CustomerRecord;
 import io.criterio.assignment.api.Executive;
 import io.criterio.decision.DecisionRequest;
+import io.criterio.json.Bulk;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -66,9 +67,10 @@ public record WeekPlanRequest(
 
             @Schema(
                     required = true,
-                    maxItems = CustomerRecord.MAX_READ,
+                    maxItems = CustomerRecord.MAX_OF_A_REQUEST,
                     description =
                             "The base, at most 20,000 records (413). Every record needs id, origin, status, propensity and sector.")
+            @Bulk
             @Nullable
             List<CustomerRecord> records) {}
 }

@@ -1,4 +1,4 @@
 package io.criterio.field.fact;
 
-/** A visit to a customer, round which others are looked for. */
-public record Visit(Visiting state) {}
+/** A visit that is scheduled, round which others are looked for. What the rules say of it holds for every visit. */
+public record Visit() {}

@@ -1,4 +1,4 @@
 package io.criterio.field.fact;
 
 /** A week that is planned. What the rules say of it holds for every week. */
-public record WorkWeek(Period period) {}
+public record WorkWeek() {}

@@ -1,7 +1,6 @@
 package io.criterio.retention.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.criterio.retention.fact.Tool;
 import java.time.LocalDate;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -40,14 +39,11 @@ public record RetentionAnswer(
             description = "The motive as stated and as the case is handled.",
             requiredProperties = {"bestTools"})
     public record Motive(
-            @Schema(implementation = RetentionRequest.Motive.class) @Nullable
-            String stated,
+            @Schema(ref = "RetentionMotive") @Nullable String stated,
 
-            @Schema(implementation = RetentionRequest.Motive.class) @Nullable
-            String implied,
+            @Schema(ref = "RetentionMotive") @Nullable String implied,
 
-            @Schema(implementation = RetentionRequest.Motive.class) @Nullable
-            String handledAs,
+            @Schema(ref = "RetentionMotive") @Nullable String handledAs,
 
             @Nullable String rule,
             List<BestTool> bestTools) {}
@@ -56,8 +52,7 @@ public record RetentionAnswer(
             name = "BestTool",
             description = "A tool that suits the motive best, with the rule that says so.",
             requiredProperties = {"tool", "rule"})
-    public record BestTool(
-            @Schema(implementation = Tool.class) String tool, String rule) {}
+    public record BestTool(@Schema(ref = "Tool") String tool, String rule) {}
 
     /**
      * May this tool be offered now, and if not, why not.
@@ -74,7 +69,7 @@ public record RetentionAnswer(
             description = "May this tool be offered now, and if not, why not.",
             requiredProperties = {"tool", "verdict", "forbiddenBy", "requires", "passed"})
     public record ToolVerdict(
-            @Schema(implementation = Tool.class) String tool,
+            @Schema(ref = "Tool") String tool,
 
             @Schema(enumeration = {"ELIGIBLE", "FORBIDDEN", "UNDETERMINED"})
             String verdict,
@@ -121,7 +116,8 @@ public record RetentionAnswer(
      * A condition that failed.
      *
      * @param path JSON pointer of the fact in the request
-     * @param operator eq, ne, lt, lte, gt, gte, in, notIn; for a list: none (no element may match {@code required})
+     * @param operator eq, ne, lt, lte, gt, gte, in, notIn; for a list of offers: none (no element may match {@code
+     *     required}); for the tools of a proposal: exactlyOneOf, noneOf
      * @param required what the rule asks for
      * @param actual what was found; null for a fact that is missing
      * @param derivedBy the rule that turned the stated facts into {@code actual}, with the conditions to change there
@@ -135,8 +131,10 @@ public record RetentionAnswer(
             String path,
 
             @Schema(
-                    description = "What actual should be to required; none: no element of the list may match.",
-                    enumeration = {"eq", "ne", "lt", "lte", "gt", "gte", "in", "notIn", "none"})
+                    description =
+                            "What actual should be to required; none: no element of the list may match; exactlyOneOf, noneOf: of the tools required, the proposal has one, or none.",
+                    enumeration = {"eq", "ne", "lt", "lte", "gt", "gte", "in", "notIn", "none", "exactlyOneOf", "noneOf"
+                    })
             String operator,
 
             @Schema(description = "What the rule asks for: a value, a list, or what no element may match.")
@@ -204,8 +202,7 @@ public record RetentionAnswer(
             description = "A tool of a package.",
             requiredProperties = {"tool"})
     public record ToolQuantity(
-            @Schema(implementation = Tool.class) String tool,
-            @Nullable Integer quantity) {}
+            @Schema(ref = "Tool") String tool, @Nullable Integer quantity) {}
 
     @Schema(
             name = "MoneyAmount",
@@ -282,8 +279,7 @@ public record RetentionAnswer(
             description = "How to recognise and treat this kind of customer.",
             requiredProperties = {"customerType", "recognise", "tips", "doNotSay", "rule"})
     public record Handling(
-            @Schema(implementation = RetentionRequest.CustomerType.class)
-            String customerType,
+            @Schema(ref = "CustomerType") String customerType,
 
             List<String> recognise,
             List<String> tips,

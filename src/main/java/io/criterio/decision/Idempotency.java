@@ -1,0 +1,95 @@
+package io.criterio.decision;
+
+import io.criterio.problem.ProblemException;
+import io.criterio.problem.ProblemKind;
+import io.criterio.problem.Problems;
+import io.criterio.record.Fingerprint;
+import io.criterio.record.Kept;
+import io.criterio.record.RequestKey;
+import io.criterio.text.Language;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Requests that come under an {@code Idempotency-Key}, and those of them that are being answered at this moment. Whether
+ * a key was there before is for the record to say, in the transaction that records the decision.
+ */
+@Singleton
+final class Idempotency {
+
+    static final String HEADER = "Idempotency-Key";
+    static final String REPLAYED = "Idempotent-Replayed";
+
+    /** Keys of different callers have nothing to do with one another; without access control there is one caller. */
+    private static final String CALLER = "local";
+
+    private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
+
+    private final Map<RequestKey, Fingerprint> inProgress = new ConcurrentHashMap<>();
+
+    /** A request under its key, from {@link #begin} to {@link #end}. */
+    record Keyed(RequestKey key, Fingerprint fingerprint) {
+
+        /** A repetition is answered from the record of the decision, which has everything but the trace. */
+        Kept kept(UUID decision, Taken taken) {
+            return new Kept(fingerprint, decision, taken.decided().trace() == null ? null : taken.answer());
+        }
+
+        /** A repetition is answered with this body. */
+        Kept kept(byte @Nullable [] body) {
+            return new Kept(fingerprint, null, body);
+        }
+
+        /**
+         * Refuses a request that is not the one that came under its key before.
+         *
+         * @throws ProblemException if it is another
+         */
+        void requireSame(Fingerprint earlier) {
+            if (!fingerprint.equals(earlier)) {
+                throw new ProblemException(
+                        ProblemKind.KEY_REUSED,
+                        "The key \"" + key.key()
+                                + "\" came before with another body or language. Repeat a request as it was, and give each new one a key of its own.");
+            }
+        }
+    }
+
+    /**
+     * Begins a request.
+     *
+     * @return null if it has no key
+     * @throws ProblemException if the key is malformed, or a request under it is being answered now
+     */
+    @Nullable
+    Keyed begin(@Nullable String header, String route, Language language, byte[] body) {
+        if (header == null) {
+            return null;
+        }
+        if (header.isBlank() || !KEY.matcher(header).matches()) {
+            Problems problems = new Problems();
+            problems.add(HEADER, "is no key; expected 1 to 255 printable ASCII characters, for example a UUID");
+            throw ProblemException.of(problems);
+        }
+        Keyed keyed = new Keyed(new RequestKey(CALLER, route, header), Fingerprint.of(language.tag(), body));
+        Fingerprint other = inProgress.putIfAbsent(keyed.key(), keyed.fingerprint());
+        if (other != null) {
+            keyed.requireSame(other);
+            throw new ProblemException(
+                    ProblemKind.KEY_IN_PROGRESS,
+                    "A request under the key \"" + header + "\" is being answered. Ask again in a second.");
+        }
+        return keyed;
+    }
+
+    /** Ends a request that {@link #begin} began; nothing more becomes of it. */
+    void end(@Nullable Keyed keyed) {
+        if (keyed != null) {
+            inProgress.remove(keyed.key());
+        }
+    }
+}

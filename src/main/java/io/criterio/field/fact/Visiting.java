@@ -1,6 +1,0 @@
-package io.criterio.field.fact;
-
-/** A visit. */
-public enum Visiting {
-    SCHEDULED
-}

@@ -1,0 +1,90 @@
+package io.criterio.record;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/** Asks the store how it is: often while it is down, so that the first decision after that comes soon. */
+final class Prober implements Runnable, AutoCloseable {
+
+    private static final Duration WHILE_UP = Duration.ofSeconds(1);
+    private static final Duration WHILE_DOWN = Duration.ofMillis(200);
+    private static final int SILENCE_MILLIS = 1_000;
+
+    private final DataSource dataSource;
+    private final Availability availability;
+    private final Thread thread = new Thread(this, "record-prober");
+    private @Nullable Connection connection;
+
+    Prober(DataSource dataSource, Availability availability) {
+        this.dataSource = dataSource;
+        this.availability = availability;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                probe();
+                Thread.sleep((availability.isDown() ? WHILE_DOWN : WHILE_UP).toMillis());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        disconnect();
+    }
+
+    private void probe() {
+        boolean fresh = connection == null;
+        try {
+            if (connection == null) {
+                connection = dataSource.getConnection();
+                connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
+            }
+            try (Statement statement = connection.createStatement();
+                    ResultSet rows = statement.executeQuery("select to_regclass('decision') is not null")) {
+                if (rows.next() && rows.getBoolean(1)) {
+                    availability.up();
+                } else {
+                    availability.down("there is no table decision");
+                }
+            }
+        } catch (SQLException failed) {
+            disconnect();
+            if (fresh) {
+                availability.down(String.valueOf(failed.getMessage()));
+            } else {
+                // It may have been the connection only.
+                probe();
+            }
+        }
+    }
+
+    private void disconnect() {
+        Connection open = connection;
+        connection = null;
+        if (open != null) {
+            try {
+                open.abort(Runnable::run);
+                open.close();
+            } catch (SQLException gone) {
+                // Which is what we want.
+                return;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,129 @@
+package io.criterio.record;
+
+import io.agroal.api.AgroalDataSource;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+
+/**
+ * What is done for the record besides recording: the partitions of a month are there before the month is, months whose
+ * time is over are dropped, keys of requests are forgotten, and the ends of the chains are signed.
+ */
+@Singleton
+class RecordUpkeep {
+
+    private static final Logger LOG = Logger.getLogger(RecordUpkeep.class);
+
+    private final AgroalDataSource dataSource;
+    private final RecordSettings settings;
+    private final RecordKeeping keeping;
+    private final Availability availability;
+    private final Partitions partitions;
+    private final boolean service;
+    private final Clock clock = Clock.systemUTC();
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "record-upkeep");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    @Inject
+    RecordUpkeep(
+            AgroalDataSource dataSource,
+            RecordSettings settings,
+            RecordKeeping keeping,
+            DecisionLog log,
+            @ConfigProperty(name = "criterio.service", defaultValue = "true") boolean service) {
+        this.service = service;
+        this.dataSource = dataSource;
+        this.settings = settings;
+        this.keeping = keeping;
+        this.availability = log.availability();
+        this.partitions = new Partitions(dataSource);
+    }
+
+    /** Before the other observers of the start: they may decide. */
+    void start(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) StartupEvent event) {
+        if (!service) {
+            return;
+        }
+        partitions();
+        var hourly = timer.scheduleWithFixedDelay(this::hourly, 1, 60, TimeUnit.MINUTES);
+        long every = settings.checkpointEvery().toMillis();
+        var signing = timer.scheduleWithFixedDelay(this::checkpoint, every, every, TimeUnit.MILLISECONDS);
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        timer.shutdownNow();
+        if (service) {
+            checkpoint();
+        }
+    }
+
+    private void hourly() {
+        partitions();
+        keys();
+        dropMonths();
+    }
+
+    /** A failure is no reason not to serve: the default partitions take every decision. */
+    private void partitions() {
+        try {
+            partitions.ensure(clock.instant());
+        } catch (SQLException failed) {
+            LOG.warnf(
+                    "The partitions of the decision record are not made; the next attempt is in an hour: %s",
+                    failed.getMessage());
+        }
+    }
+
+    private void keys() {
+        try (Connection connection = dataSource.getConnection()) {
+            KeyTable.forget(connection, clock.instant().minus(settings.keysLast()));
+        } catch (SQLException failed) {
+            LOG.warnf("Old keys of requests are not forgotten yet: %s", failed.getMessage());
+        }
+    }
+
+    private void dropMonths() {
+        if (settings.monthsKept().isEmpty()) {
+            return;
+        }
+        Instant now = clock.instant();
+        YearMonth oldest =
+                Partitions.monthOf(now).minusMonths(settings.monthsKept().get());
+        try {
+            for (YearMonth month : partitions.months().headSet(oldest)) {
+                long decisions = partitions.drop(month, now);
+                LOG.infof("Dropped %s with %d decisions: criterio.record.keep-months", month, decisions);
+            }
+        } catch (SQLException failed) {
+            LOG.warnf("Months whose time is over are not dropped yet: %s", failed.getMessage());
+        }
+    }
+
+    private void checkpoint() {
+        if (availability.isDown()) {
+            return;
+        }
+        try {
+            keeping.checkpoint();
+        } catch (RecordUnavailableException failed) {
+            LOG.warnf("The chains of the record are not signed yet: %s", failed.getMessage());
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.criterio.decision;
+
+import io.criterio.release.LiveRelease;
+import io.criterio.release.Release;
+import io.criterio.text.Language;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Runs without the service round them: nothing can be recorded. */
+public final class DryRuns {
+
+    private DryRuns() {}
+
+    /** Runs of decisions of one type under a release. */
+    public static Supplier<DecisionRun> of(Release release, DecisionType type) {
+        RequestReader reader = new RequestReader(List.of(type));
+        DecisionMetrics metrics = new DecisionMetrics(new SimpleMeterRegistry());
+        Decisions decisions = new Decisions(reader, null, Clock.systemUTC(), metrics);
+        LiveRelease.Pinned pinned = new LiveRelease.Pinned(release, Map.of(type.name(), type.prepare(release)));
+        return () -> new DecisionRun(decisions, reader, new Recorder(null, metrics, new Idempotency()), pinned, Language.EN);
+    }
+}
