@@ -9,7 +9,6 @@ import io.criterio.json.Path;
 import io.criterio.problem.Problems;
 import io.criterio.record.DecisionRecord;
 import io.criterio.release.ArchivedReleases;
-import io.criterio.release.LiveRelease;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -76,17 +75,14 @@ public final class Redeciding {
         Decider.Context context = new Decider.Context(decision.asOf(), decision.language(), Set.copyOf(include));
         return releases.under(
                 decision.releaseDigest(),
-                pinned -> decide(pinned, type, request, context, problems),
+                type,
+                decider -> decide(decider, request, context, problems),
                 Redecided.Impossible::new);
     }
 
     private static Redecided decide(
-            LiveRelease.Pinned pinned,
-            DecisionType type,
-            DecisionRequest request,
-            Decider.Context context,
-            Problems problems) {
-        Decided decided = pinned.decider(type).decide(request, context, problems);
+            Decider decider, DecisionRequest request, Decider.Context context, Problems problems) {
+        Decided decided = decider.decide(request, context, problems);
         return decided == null || !problems.isEmpty() ? unreadable(problems) : new Redecided.Done(decided);
     }
 

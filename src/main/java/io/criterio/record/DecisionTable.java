@@ -92,7 +92,6 @@ final class DecisionTable {
         conditions.add("d.type = ?", search.type());
         conditions.add("d.decided_at >= ?", timestamp(search.from()));
         conditions.add("d.decided_at < ?", timestamp(search.to()));
-        conditions.add("d.release in (select number from release where ? in (version, digest))", search.release());
         if (search.cursor() != null) {
             Cursor last = Cursor.parse(search.cursor());
             // The first says which partitions to leave out, the second which rows.
@@ -100,6 +99,9 @@ final class DecisionTable {
             conditions.add("(d.decided_at, d.id) < (?, ?)", last.decidedAt().atOffset(ZoneOffset.UTC), last.id());
         }
         try (Connection connection = dataSource.getConnection()) {
+            if (search.release() != null && !addRelease(connection, conditions, search.release())) {
+                return new Page(List.of(), null);
+            }
             addPerson(connection, conditions, "d.customer_ref = any (?)", search.customerRef());
             addPerson(connection, conditions, "d.executive_id = any (?)", search.executiveId());
             if (search.rule() != null && !addRule(connection, conditions, search.rule())) {
@@ -107,6 +109,23 @@ final class DecisionTable {
             }
             return search(connection, conditions, search.limit());
         }
+    }
+
+    /** A version stands for one release or a few, whose numbers tell how many decisions to expect. False for none. */
+    private static boolean addRelease(Connection connection, Conditions conditions, String release)
+            throws SQLException {
+        List<Integer> numbers = new ArrayList<>();
+        try (PreparedStatement select =
+                connection.prepareStatement("select number from release where ? in (version, digest)")) {
+            select.setString(1, release);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    numbers.add(rows.getInt(1));
+                }
+            }
+        }
+        conditions.add("d.release = any (?)", connection.createArrayOf("int4", numbers.toArray()));
+        return !numbers.isEmpty();
     }
 
     /** Whoever searches knows a person by name; in the record stands what the settings of the time made of it. */

@@ -1,15 +1,19 @@
 package io.criterio.release;
 
+import io.criterio.decision.Decider;
+import io.criterio.decision.DecisionType;
 import io.criterio.record.ReleaseArchive;
 import io.criterio.rules.RuleProblem;
 import io.criterio.rules.RuleProblemsException;
-import io.criterio.rules.RuleSources;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -18,8 +22,9 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The releases that have decided, prepared again when one of their decisions is looked into. Compiling one takes up to a
- * second and keeps classes and memory, so a few are kept, and those that nobody asked for longest go first. Thread-safe.
+ * The releases that have decided, prepared again when one of their decisions is looked into, and only as far as its type
+ * needs: compiling rules takes a second or so. They keep classes and memory, so there are a few of them at a time, and
+ * the one asked for longest ago goes first. Thread-safe.
  */
 @Singleton
 public final class ArchivedReleases {
@@ -48,20 +53,20 @@ public final class ArchivedReleases {
     }
 
     /**
-     * Works under the release of that digest, the live one included. The first to ask waits until it is prepared, and so
-     * do those who ask for the same one meanwhile. Its deciders are good for the time of {@code work} only.
+     * Works with the decider of a release, the live one included. The first to ask waits until it is prepared, and so do
+     * those who ask for the same release meanwhile. The decider is good for the time of {@code work} only.
      *
-     * @param otherwise is told why there is no such release to work under, in one sentence
+     * @param otherwise is told why there is no such decider, in one sentence
      * @throws io.criterio.record.RecordUnavailableException when the archive cannot be read
      */
-    public <T> T under(String digest, Function<LiveRelease.Pinned, T> work, Function<String, T> otherwise) {
+    public <T> T under(String digest, DecisionType type, Function<Decider, T> work, Function<String, T> otherwise) {
         LiveRelease.Pinned current = live.current().orElse(null);
         if (current != null && current.release().digest().equals(digest)) {
-            return work.apply(current);
+            return work.apply(current.decider(type));
         }
         Place place = enter(digest);
         try {
-            return place.prepared(() -> prepare(digest)).use(work, otherwise);
+            return place.prepared(type).use(work, otherwise);
         } finally {
             leave(place);
         }
@@ -69,48 +74,67 @@ public final class ArchivedReleases {
 
     private sealed interface Prepared {
 
-        <T> T use(Function<LiveRelease.Pinned, T> work, Function<String, T> otherwise);
+        <T> T use(Function<Decider, T> work, Function<String, T> otherwise);
 
-        record Usable(LiveRelease.Pinned pinned) implements Prepared {
+        record Usable(Decider decider) implements Prepared {
 
             @Override
-            public <T> T use(Function<LiveRelease.Pinned, T> work, Function<String, T> otherwise) {
-                return work.apply(pinned);
+            public <T> T use(Function<Decider, T> work, Function<String, T> otherwise) {
+                return work.apply(decider);
             }
         }
 
-        /** @param lasting whether asking again is of no use */
-        record Unusable(String reason, boolean lasting) implements Prepared {
+        record Unusable(String reason) implements Prepared {
 
             @Override
-            public <T> T use(Function<LiveRelease.Pinned, T> work, Function<String, T> otherwise) {
+            public <T> T use(Function<Decider, T> work, Function<String, T> otherwise) {
                 return otherwise.apply(reason);
             }
         }
     }
 
     /** A release that is kept. Whether it is in use is guarded by {@code places}, what it holds by itself. */
-    private static final class Place {
+    private final class Place {
 
+        private final String digest;
         private int users;
         private boolean evicted;
-        private @Nullable Prepared prepared;
+        private @Nullable Release release;
+        private final Map<String, Prepared> byType = new HashMap<>();
 
-        synchronized Prepared prepared(Supplier<Prepared> preparing) {
-            Prepared known = prepared;
+        Place(String digest) {
+            this.digest = digest;
+        }
+
+        synchronized Prepared prepared(DecisionType type) {
+            Prepared known = byType.get(type.name());
             if (known != null) {
                 return known;
             }
-            Prepared made = preparing.get();
-            if (!(made instanceof Prepared.Unusable unusable) || unusable.lasting()) {
-                prepared = made;
+            byte[] sources = release == null ? archive.find(digest).orElse(null) : null;
+            if (release == null && sources == null) {
+                // Not for good: it may be archived later.
+                return new Prepared.Unusable("The rules of release " + digest + " are not in the archive.");
             }
+            Prepared made = attempt(digest, () -> type.prepare(release(sources)));
+            byType.put(type.name(), made);
             return made;
         }
 
+        private Release release(byte @Nullable [] sources) {
+            Release known = release;
+            if (known == null) {
+                known = read(digest, Objects.requireNonNull(sources));
+                release = known;
+            }
+            return known;
+        }
+
         synchronized void close() {
-            if (prepared instanceof Prepared.Usable usable) {
-                usable.pinned().close();
+            for (Prepared prepared : byType.values()) {
+                if (prepared instanceof Prepared.Usable usable) {
+                    usable.decider().close();
+                }
             }
         }
     }
@@ -119,7 +143,7 @@ public final class ArchivedReleases {
         Place entered;
         Place left = null;
         synchronized (places) {
-            entered = places.computeIfAbsent(digest, absent -> new Place());
+            entered = places.computeIfAbsent(digest, Place::new);
             entered.users++;
             if (places.size() > kept) {
                 Iterator<Place> longestAgo = places.values().iterator();
@@ -146,13 +170,18 @@ public final class ArchivedReleases {
         }
     }
 
-    private Prepared prepare(String digest) {
-        byte[] sources = archive.find(digest).orElse(null);
-        if (sources == null) {
-            return new Prepared.Unusable("The rules of release " + digest + " are not in the archive.", false);
+    private static Release read(String digest, byte[] sources) {
+        Release release = Release.of(SourcesArchive.unpack(sources));
+        if (!release.digest().equals(digest)) {
+            throw new IllegalArgumentException(
+                    "the archive holds other files, of digest " + release.digest() + ": it was altered");
         }
+        return release;
+    }
+
+    private static Prepared attempt(String digest, Supplier<Decider> preparing) {
         try {
-            return new Prepared.Usable(prepare(digest, SourcesArchive.unpack(sources)));
+            return new Prepared.Usable(preparing.get());
         } catch (RuleProblemsException broken) {
             LOG.warnf("Release %s is archived but cannot be prepared:\n%s", digest, broken.getMessage());
             return unusable(digest, some(broken));
@@ -163,19 +192,9 @@ public final class ArchivedReleases {
         }
     }
 
-    private LiveRelease.Pinned prepare(String digest, RuleSources sources) {
-        if (!sources.release().digest().equals(digest)) {
-            throw new IllegalArgumentException("the archive holds other files, of digest "
-                    + sources.release().digest() + ": it was altered");
-        }
-        return live.prepare(sources);
-    }
-
     private static Prepared unusable(String digest, String problem) {
-        return new Prepared.Unusable(
-                "Release " + digest + " is archived, but this version of the service cannot decide by it: " + problem
-                        + ".",
-                true);
+        return new Prepared.Unusable("Release " + digest
+                + " is archived, but this version of the service cannot decide by it: " + problem + ".");
     }
 
     private static String some(RuleProblemsException broken) {
@@ -188,7 +207,6 @@ public final class ArchivedReleases {
         return more > 0 ? named + "; and " + more + " more" : named;
     }
 
-    /** Deciders that hold something to give back say so. */
     @PreDestroy
     void close() {
         List<Place> all;

@@ -125,12 +125,8 @@ public final class LiveRelease {
         current().ifPresent(Pinned::close);
     }
 
-    /**
-     * Makes the deciders of a release, which does not become live by that.
-     *
-     * @throws RuleProblemsException with all problems of all types, not those of the first that finds some
-     */
-    Pinned prepare(RuleSources sources) {
+    /** All problems of all types, not those of the first that finds some. */
+    private Pinned prepare(RuleSources sources) {
         Release release = Release.of(sources);
         Map<String, Decider> deciders = new LinkedHashMap<>();
         List<RuleProblem> problems = new ArrayList<>();

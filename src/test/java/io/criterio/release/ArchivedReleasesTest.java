@@ -36,15 +36,22 @@ class ArchivedReleasesTest {
     @Inject
     ReleaseArchive archive;
 
+    private final DecisionType noted = new NotedType("NOTED");
     private final List<String> prepared = Collections.synchronizedList(new ArrayList<>());
     private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
 
     /** Notes what is prepared and what is closed. */
     private final class NotedType implements DecisionType {
 
+        private final String name;
+
+        NotedType(String name) {
+            this.name = name;
+        }
+
         @Override
         public String name() {
-            return "NOTED";
+            return name;
         }
 
         @Override
@@ -68,7 +75,7 @@ class ArchivedReleasesTest {
         }
     }
 
-    private final class NotedDecider implements Decider, AutoCloseable {
+    private final class NotedDecider implements Decider {
 
         private final String version;
 
@@ -133,10 +140,11 @@ class ArchivedReleasesTest {
 
         releases.under(
                 a,
-                pinned -> {
+                noted,
+                decider -> {
                     versionOf(releases, b);
                     assertThat(closed).isEmpty();
-                    return pinned;
+                    return decider;
                 },
                 AssertionError::new);
 
@@ -191,6 +199,22 @@ class ArchivedReleasesTest {
     }
 
     @Test
+    void only_the_type_that_is_asked_for_is_prepared() {
+        ArchivedReleases releases = keeping(2);
+        String digest = archived("a");
+
+        versionOf(releases, digest);
+        assertThat(prepared).hasSize(1);
+        String other = releases.under(
+                digest, new NotedType("OTHER"), decider -> ((NotedDecider) decider).version, refusal -> refusal);
+
+        assertThat(other).isEqualTo("a");
+        assertThat(prepared).containsExactly("a", "a");
+        releases.close();
+        assertThat(closed).containsExactly("a", "a");
+    }
+
+    @Test
     void all_are_closed_with_the_service() {
         ArchivedReleases releases = keeping(2);
         versionOf(releases, archived("a"));
@@ -202,7 +226,7 @@ class ArchivedReleasesTest {
     }
 
     private ArchivedReleases keeping(int kept) {
-        return new ArchivedReleases(new LiveRelease(List.of(new NotedType()), archive, "rules", true), archive, kept);
+        return new ArchivedReleases(new LiveRelease(List.of(noted), archive, "rules", true), archive, kept);
     }
 
     /** Of a digest that no other test has. */
@@ -217,11 +241,12 @@ class ArchivedReleasesTest {
         return sources.release().digest();
     }
 
-    private static String versionOf(ArchivedReleases releases, String digest) {
-        return releases.under(digest, pinned -> pinned.release().version(), refusal -> "refused: " + refusal);
+    private String versionOf(ArchivedReleases releases, String digest) {
+        return releases.under(
+                digest, noted, decider -> ((NotedDecider) decider).version, refusal -> "refused: " + refusal);
     }
 
-    private static String refusal(ArchivedReleases releases, String digest) {
-        return releases.under(digest, pinned -> "none", refusal -> refusal);
+    private String refusal(ArchivedReleases releases, String digest) {
+        return releases.under(digest, noted, decider -> "none", refusal -> refusal);
     }
 }
