@@ -4,6 +4,7 @@ import io.quarkus.vertx.http.runtime.RouteConstants;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -11,6 +12,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 
@@ -35,6 +37,27 @@ final class RouteProblems {
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(this::cutBody);
     }
 
+    /**
+     * Reads what is left of a body that was answered before it was read, as a wrong method is: the next request on the
+     * connection stands behind it, and would wait for ever.
+     */
+    private void passOver(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return;
+        }
+        AtomicLong left = new AtomicLong(limit.cut());
+        try {
+            request.handler(bytes -> {
+                if (left.addAndGet(-bytes.length()) < 0) {
+                    request.connection().close();
+                }
+            });
+            request.resume();
+        } catch (IllegalStateException readMeanwhile) {
+            LOG.debugf("Nothing is left of the body: %s", readMeanwhile.getMessage());
+        }
+    }
+
     /** A body that was not announced is read to its end even when it is too large, but not for ever. */
     private void cutBody(RoutingContext context) {
         if (!methods.isStreamed(path(context))) {
@@ -44,6 +67,7 @@ final class RouteProblems {
     }
 
     private void checkBody(RoutingContext context) {
+        context.addEndHandler(answered -> passOver(context.request()));
         MultiMap headers = context.request().headers();
         String length = headers.get(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isOver(length) && !methods.isStreamed(path(context))) {

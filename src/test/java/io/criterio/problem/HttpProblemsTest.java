@@ -91,6 +91,19 @@ class HttpProblemsTest {
         assertThat(answer).startsWith("HTTP/1.1 413").contains("/problems/too-large", "8388608");
     }
 
+    @ParameterizedTest
+    @CsvSource({"POST /nowhere, 404", "PUT /decisions, 405", "POST /assignments/none, 404"})
+    void a_body_that_nobody_read_does_not_stand_in_the_way_of_the_next_request(String line, int status)
+            throws IOException {
+        String body = " ".repeat(1_000_000);
+
+        String answers = raw(line + " HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length() + "\r\n\r\n" + body
+                + "GET /rules/RET-BON-01 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+
+        assertThat(answers).startsWith("HTTP/1.1 " + status).contains("HTTP/1.1 200 OK");
+    }
+
     @Test
     void a_body_in_chunks_within_the_limit_is_read() throws IOException {
         String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
