@@ -244,7 +244,10 @@ public final class CriterioApi extends Application {
             Object input,
 
             @Schema(required = true, type = SchemaType.OBJECT, description = "What was answered.")
-            Object outcome) {}
+            Object outcome,
+
+            @Schema(description = "What the customer said to it; absent while nothing is known.") @Nullable
+            List<RecordedToolAnswer> answers) {}
 
     @Schema(name = "DecisionSummary")
     public record DecisionSummary(

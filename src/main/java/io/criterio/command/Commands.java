@@ -1,8 +1,11 @@
 package io.criterio.command;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The commands there are. To add one, name its class here. */
 @Command(
@@ -35,7 +38,16 @@ public final class Commands {
 
     static CommandLine commandLine() {
         return new CommandLine(new Commands())
-                .setExitCodeExceptionMapper(failed -> Exit.NOT_DONE)
+                .setParameterExceptionHandler(Commands::wrongUse)
                 .setExecutionExceptionHandler(RecordCommand::failed);
+    }
+
+    /** Says what is wrong, what may have been meant, and how it is done. */
+    private static int wrongUse(ParameterException wrong, String... args) {
+        PrintWriter err = wrong.getCommandLine().getErr();
+        err.println(wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, err);
+        wrong.getCommandLine().usage(err);
+        return Exit.WRONG_USE;
     }
 }

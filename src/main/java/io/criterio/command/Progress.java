@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -20,13 +22,18 @@ final class Progress implements AutoCloseable {
 
     private static final Duration ON_A_TERMINAL = Duration.ofMillis(200);
     private static final Duration ELSEWHERE = Duration.ofSeconds(5);
+
+    /** What a rate is taken over: the first decisions of a run take far longer than those that repeat them. */
+    private static final Duration LATELY = Duration.ofSeconds(15);
+
     private static final String CLEAR = "\r\u001b[K";
 
     private final PrintWriter err;
     private final boolean terminal;
     private final LongSupplier done;
     private final Supplier<OptionalLong> total;
-    private final long start = System.nanoTime();
+    private final Deque<Sample> lately = new ArrayDeque<>();
+    private final Sample first = new Sample(System.nanoTime(), 0);
     private final ScheduledExecutorService timer;
 
     Progress(PrintWriter err, boolean terminal, Duration interval, LongSupplier done, Supplier<OptionalLong> total) {
@@ -34,6 +41,7 @@ final class Progress implements AutoCloseable {
         this.terminal = terminal;
         this.done = done;
         this.total = total;
+        lately.add(first);
         this.timer = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "progress");
             thread.setDaemon(true);
@@ -60,29 +68,48 @@ final class Progress implements AutoCloseable {
         }
     }
 
+    /** How many were done at a moment. */
+    record Sample(long nanos, long done) {
+
+        double secondsUntil(Sample later) {
+            return Math.max(1e-3, (later.nanos - nanos) / 1e9);
+        }
+
+        double rateUntil(Sample later) {
+            return (later.done - done) / secondsUntil(later);
+        }
+    }
+
     private synchronized void say() {
-        String line = line(done.getAsLong(), total.get(), Duration.ofNanos(System.nanoTime() - start));
+        Sample now = new Sample(System.nanoTime(), done.getAsLong());
+        while (lately.size() > 1 && now.nanos() - lately.getFirst().nanos() > LATELY.toNanos()) {
+            lately.removeFirst();
+        }
+        String line = line(lately.getFirst(), now, total.get());
+        lately.add(now);
         err.print(terminal ? CLEAR + line : line + System.lineSeparator());
         err.flush();
     }
 
-    /** {@code total} is left out until it is known. */
-    static String line(long done, OptionalLong total, Duration elapsed) {
-        double seconds = Math.max(1, elapsed.toMillis()) / 1_000.0;
-        long rate = Math.round(done / seconds);
-        StringBuilder line = new StringBuilder().append(done);
-        if (total.isPresent()) {
-            long percent = total.getAsLong() == 0 ? 100 : 100 * done / total.getAsLong();
-            line.append(" of ")
-                    .append(total.getAsLong())
-                    .append(" (")
-                    .append(percent)
-                    .append(" %)");
+    /** Where it is now, and how much longer it takes; {@code total} is left out until it is known. */
+    static String line(Sample before, Sample now, OptionalLong total) {
+        double rate = before.rateUntil(now);
+        String line = line(rate, now, total);
+        if (rate > 0 && total.isPresent() && total.getAsLong() > now.done()) {
+            return line + ", " + time((long) Math.ceil((total.getAsLong() - now.done()) / rate)) + " left";
         }
-        line.append(", ").append(rate).append(" a second");
-        if (total.isPresent() && total.getAsLong() > done && done > 0) {
-            long left = (long) Math.ceil((total.getAsLong() - done) * seconds / done);
-            line.append(", ").append(time(left)).append(" left");
+        return line;
+    }
+
+    private static String line(double rate, Sample now, OptionalLong total) {
+        StringBuilder line = new StringBuilder().append(now.done());
+        if (total.isPresent()) {
+            long all = Math.max(total.getAsLong(), now.done());
+            line.append(" of ").append(all);
+            line.append(" (").append(all == 0 ? 100 : 100 * now.done() / all).append(" %)");
+        }
+        if (rate > 0) {
+            line.append(", ").append(Math.round(rate)).append(" a second");
         }
         return line.toString();
     }
@@ -105,13 +132,12 @@ final class Progress implements AutoCloseable {
         print.run();
     }
 
-    /** Says it for the last time. */
+    /** Says what it came to, all in all. */
     @Override
-    public void close() {
+    public synchronized void close() {
         timer.shutdownNow();
-        say();
-        if (terminal) {
-            err.println();
-        }
+        Sample now = new Sample(System.nanoTime(), done.getAsLong());
+        String line = line(first.rateUntil(now), now, total.get()) + ", " + time(Math.round(first.secondsUntil(now)));
+        err.println(terminal ? CLEAR + line : line);
     }
 }

@@ -7,12 +7,15 @@ import io.criterio.problem.QueryParameters;
 import io.criterio.record.DecisionLog;
 import io.criterio.record.DecisionRecord;
 import io.criterio.record.InvalidSearchException;
+import io.criterio.record.NewAnswer;
 import io.criterio.record.Page;
 import io.criterio.record.Search;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells conversations: the decisions of a case in the order in which they were taken. */
@@ -48,11 +51,15 @@ final class Conversations {
         Page page = page(caseId, values.get(CURSOR), limit == null ? Search.DEFAULT_LIMIT : Integer.parseInt(limit));
         Utf8 json = new Utf8(page.decisions().size() * 16_384 + 128);
         json.ascii("{\"caseId\":\"").escaped(caseId).ascii("\",\"turns\":[");
+        Map<UUID, List<NewAnswer>> answers = log
+                .answers(page.decisions().stream().map(DecisionRecord::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(NewAnswer::decision));
         String separator = "";
         for (DecisionRecord decision : page.decisions()) {
             json.ascii(separator);
             separator = ",";
-            turn(json, decision);
+            turn(json, decision, answers.getOrDefault(decision.id(), List.of()));
         }
         json.ascii("]");
         DecisionQueries.member(json, "next", page.next());
@@ -60,8 +67,12 @@ final class Conversations {
     }
 
     /** One decision, and what followed from it. */
-    private static void turn(Utf8 json, DecisionRecord decision) {
+    private static void turn(Utf8 json, DecisionRecord decision, List<NewAnswer> answers) {
         DecisionQueries.record(json, decision);
+        if (!answers.isEmpty()) {
+            json.ascii(",\"answers\":");
+            CustomerAnswers.write(json, answers);
+        }
         json.ascii("}");
     }
 

@@ -5,6 +5,8 @@ import io.criterio.decision.Idempotency.Keyed;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.Problems;
 import io.criterio.record.Kept;
+import io.criterio.record.RecordUnavailableException;
+import io.criterio.record.RecordUnavailableException.Fate;
 import io.criterio.release.LiveRelease;
 import io.criterio.text.Language;
 import java.util.ArrayList;
@@ -19,6 +21,11 @@ import org.jspecify.annotations.Nullable;
  * group. Not thread-safe.
  */
 public final class DecisionRun {
+
+    /** Five seconds: nobody waits longer for an answer that is not coming. */
+    private static final int ATTEMPTS = 100;
+
+    private static final long PAUSE_MILLIS = 50;
 
     private final Decisions decisions;
     private final RequestReader reader;
@@ -76,32 +83,41 @@ public final class DecisionRun {
     }
 
     /**
-     * Records what was taken since the last time, in one transaction; waits for the database.
+     * Records what was taken since the last time, in one transaction; waits for the database, and for a while when it
+     * has too much to do.
      *
-     * @throws io.criterio.record.RecordUnavailableException if the database did not take them; then the run goes on as if they had not been
-     *     taken
+     * @throws RecordUnavailableException if the database did not take them; then, unless it is unknown whether it did,
+     *     the run goes on as if they had not been taken
      */
-    public void commit() {
-        commit(null, null);
+    public void commit() throws InterruptedException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                commit(null, null);
+                return;
+            } catch (RuntimeException failed) {
+                Fate fate = failed instanceof RecordUnavailableException unavailable ? unavailable.fate() : null;
+                if (fate != Fate.OVERLOADED || attempt == ATTEMPTS) {
+                    toRecord.clear();
+                    // What may be recorded is better taken for given away: else two could get it.
+                    runs.values().forEach(fate == Fate.UNKNOWN ? Decider.Run::keep : Decider.Run::undo);
+                    throw failed;
+                }
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        }
     }
 
     /**
-     * The same, as the answer to a request that may have a key, which is ended.
+     * Records what was taken, as the answer to a request that may have a key, which is ended.
      *
      * @param answer what a repetition under the key is answered with
      * @return what was answered under the key before, if it was; then nothing is recorded
      */
     @Nullable
     Kept commit(@Nullable Keyed keyed, byte @Nullable [] answer) {
-        try {
-            Kept earlier = toRecord.isEmpty() && keyed == null ? null : recorder.recordAll(toRecord, keyed, answer);
-            runs.values().forEach(Decider.Run::keep);
-            return earlier;
-        } catch (RuntimeException failed) {
-            runs.values().forEach(Decider.Run::undo);
-            throw failed;
-        } finally {
-            toRecord.clear();
-        }
+        Kept earlier = toRecord.isEmpty() && keyed == null ? null : recorder.recordAll(toRecord, keyed, answer);
+        toRecord.clear();
+        runs.values().forEach(Decider.Run::keep);
+        return earlier;
     }
 }

@@ -18,13 +18,13 @@ import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -41,6 +41,7 @@ public final class VerificationRun {
     private static final Logger LOG = Logger.getLogger(VerificationRun.class);
     private static final int PAGE = 4_000;
     private static final int SLICE = 250;
+    private static final long MILLIS_TO_WAIT = 200;
 
     /** About 300 bytes each. */
     private static final int REMEMBERED = 100_000;
@@ -149,19 +150,31 @@ public final class VerificationRun {
 
     private Found[] verify(List<Scanned> page, ExecutorService workers) throws InterruptedException {
         Found[] found = new Found[page.size()];
-        List<Callable<Void>> slices = new ArrayList<>();
+        List<Future<?>> slices = new ArrayList<>();
         for (int from = 0; from < page.size(); from += SLICE) {
             int first = from;
             int end = Math.min(from + SLICE, page.size());
-            slices.add(() -> {
-                verify(page, found, first, end);
-                return null;
-            });
+            slices.add(workers.submit(() -> verify(page, found, first, end)));
         }
-        for (Future<Void> slice : workers.invokeAll(slices)) {
-            result(slice);
+        for (Future<?> slice : slices) {
+            // A release that is being compiled cannot be stopped, only left.
+            boolean done = false;
+            while (!done && !cancelled) {
+                done = isDone(slice);
+            }
         }
         return found;
+    }
+
+    private static boolean isDone(Future<?> slice) throws InterruptedException {
+        try {
+            slice.get(MILLIS_TO_WAIT, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
+        } catch (ExecutionException failed) {
+            throw cause(failed);
+        }
     }
 
     private void verify(List<Scanned> page, Found[] found, int from, int end) {
@@ -244,15 +257,18 @@ public final class VerificationRun {
         return true;
     }
 
-    private static <T> T result(Future<T> task) throws InterruptedException {
+    private static List<Scanned> result(Future<List<Scanned>> page) throws InterruptedException {
         try {
-            return task.get();
+            return page.get();
         } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("a part of the verification failed", failed.getCause());
+            throw cause(failed);
         }
+    }
+
+    private static RuntimeException cause(ExecutionException failed) {
+        return failed.getCause() instanceof RuntimeException cause
+                ? cause
+                : new IllegalStateException("a part of the verification failed", failed.getCause());
     }
 
     /** Lets the run end soon, with what it has. */

@@ -12,12 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -159,15 +157,11 @@ final class Contract {
     }
 
     private static Optional<String> schema(JsonNode response, String pointer) {
-        Iterator<String> types =
-                new TreeSet<>(response.path("content").properties().stream()
-                                .map(Map.Entry::getKey)
-                                .filter(type -> type.contains("json"))
-                                .toList())
-                        .iterator();
-        return types.hasNext()
-                ? Optional.of(pointer + "/content/" + escaped(types.next()) + "/schema")
-                : Optional.empty();
+        return response.path("content").properties().stream()
+                .filter(content -> content.getKey().equals("application/json") || content.getKey().endsWith("+json"))
+                .filter(content -> content.getValue().has("schema"))
+                .findFirst()
+                .map(content -> pointer + "/content/" + escaped(content.getKey()) + "/schema");
     }
 
     private static String escaped(String step) {

@@ -30,12 +30,12 @@ public class RecordedCase {
     ReleaseArchive archive;
 
     /** Records a decision whose situation and outcome, with their rebates, no other decision has. */
-    UUID decide() {
+    public UUID decide() {
         return decide(PREMIUMS.incrementAndGet());
     }
 
     /** Records a decision about a policy with this monthly premium. */
-    UUID decide(int premium) {
+    public UUID decide(int premium) {
         Response answer = given().contentType("application/json")
                 .body("""
                         {"type": "RETENTION", "caseId": "verified-%d", "asOf": "2026-11-20",
@@ -53,7 +53,7 @@ public class RecordedCase {
     }
 
     /** Lets a decision seem to have been taken under another release, which is archived. */
-    void under(RuleSources release, UUID decision) {
+    public void under(RuleSources release, UUID decision) {
         String digest = release.release().digest();
         archive.store(digest, release.release().version(), SourcesArchive.pack(release));
         execute(
@@ -63,7 +63,7 @@ public class RecordedCase {
     }
 
     /** Lets a decision seem to have been taken under a release that nobody has archived. */
-    void underUnknown(String digest, UUID decision) {
+    public void underUnknown(String digest, UUID decision) {
         execute("insert into release (digest, version) values (?, 'lost')", digest);
         execute(
                 "update decision set release = (select number from release where digest = ?) where id = ?",
@@ -71,7 +71,7 @@ public class RecordedCase {
                 decision);
     }
 
-    void replaceInOutcome(UUID decision, String text, String by) {
+    public void replaceInOutcome(UUID decision, String text, String by) {
         execute(
                 "update outcome set body = replace(body, ?, ?) where hash = (select outcome from decision where id = ?)",
                 text,
@@ -79,7 +79,7 @@ public class RecordedCase {
                 decision);
     }
 
-    void replaceInInput(UUID decision, String text, String by) {
+    public void replaceInInput(UUID decision, String text, String by) {
         execute(
                 "update situation set facts = replace(facts, ?, ?)"
                         + " where hash = (select situation from decision where id = ?)",
@@ -88,7 +88,7 @@ public class RecordedCase {
                 decision);
     }
 
-    void forgetRule(UUID decision, String rule) {
+    public void forgetRule(UUID decision, String rule) {
         execute(
                 "update outcome set rules = array_remove(rules, ?)"
                         + " where hash = (select outcome from decision where id = ?)",
@@ -96,17 +96,32 @@ public class RecordedCase {
                 decision);
     }
 
-    void deleteOutcome(UUID decision) {
+    public void deleteOutcome(UUID decision) {
         execute("delete from outcome where hash = (select outcome from decision where id = ?)", decision);
     }
 
+    /** Records the same decision again, a number of times, all in its millisecond. */
+    public void repeat(UUID decision, int times) {
+        execute(times, """
+                insert into decision (decided_at, id, type, case_id, as_of, language, release, situation, outcome)
+                select decided_at, (substr(id::text, 1, 14) || '7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid,
+                       type, case_id, as_of, language, release, situation, outcome
+                from decision, generate_series(1, ?) n
+                where id = ?
+                """, times, decision);
+    }
+
     private void execute(String sql, Object... values) {
+        execute(1, sql, values);
+    }
+
+    private void execute(int rows, String sql, Object... values) {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < values.length; i++) {
                 statement.setObject(i + 1, values[i]);
             }
-            assertThat(statement.executeUpdate()).as(sql).isEqualTo(1);
+            assertThat(statement.executeUpdate()).as(sql).isEqualTo(rows);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }

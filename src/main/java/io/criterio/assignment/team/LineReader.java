@@ -36,6 +36,8 @@ final class LineReader {
             return read == null
                     ? new Offer.Refused(line, null, ProblemException.of(problems), rows)
                     : new Offer.Asked(line, read.request(), problems, rows);
+        } catch (ProblemException tooLarge) {
+            return new Offer.Refused(line, null, tooLarge, rows);
         } catch (NotJsonException notJson) {
             // The document is on one line, whose number in the stream is another.
             String message = String.valueOf(notJson.getMessage()).replace("at line 1, column", "at column");

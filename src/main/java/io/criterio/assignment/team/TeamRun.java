@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.function.LongFunction;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,9 @@ final class TeamRun {
     /** The most decisions that are recorded in one transaction. */
     private static final int GROUP = 64;
 
+    /** Once they come from so many bytes there are no more in the transaction: a large one takes its time. */
+    private static final long GROUP_BYTES = 1 << 20;
+
     private static final byte[] END = {'}', '\n'};
 
     private final Offers offers;
@@ -32,7 +36,6 @@ final class TeamRun {
     private final String instance;
     private final Executor cutting;
     private final ExecutorService reading;
-    private final long groupBytes;
     private final Window window;
 
     /**
@@ -53,8 +56,6 @@ final class TeamRun {
         this.instance = instance;
         this.cutting = cutting;
         this.reading = reading;
-        // One half is decided and recorded while the other is read.
-        this.groupBytes = windowBytes / 2;
         this.window = new Window(2 * GROUP, windowBytes);
     }
 
@@ -68,7 +69,7 @@ final class TeamRun {
                 while (next != null) {
                     group.add(decide(next));
                     size += next.size();
-                    next = group.size() < GROUP && size < groupBytes ? window.takeIfRead() : null;
+                    next = group.size() < GROUP && size < GROUP_BYTES ? window.takeIfRead() : null;
                 }
                 record(group);
                 write(group, answers);
@@ -141,16 +142,22 @@ final class TeamRun {
     }
 
     /** Nobody is told of a decision that is not recorded. */
-    private void record(List<Answer> group) {
+    private void record(List<Answer> group) throws InterruptedException {
         try {
             run.commit();
         } catch (RecordUnavailableException unavailable) {
             LOG.debug("The decision record is not available", unavailable);
-            group.replaceAll(answer -> answer.result().isRecorded()
-                    ? new Answer(
-                            answer.line(), answer.executive(), RunResult.notRecorded(unavailable, address(answer.line())))
-                    : answer);
+            withdraw(group, line -> RunResult.notRecorded(unavailable, address(line)));
+        } catch (RuntimeException fault) {
+            RunResult internal = RunResult.refused(ProblemAnswers.internal(fault));
+            withdraw(group, line -> internal);
         }
+    }
+
+    private static void withdraw(List<Answer> group, LongFunction<RunResult> instead) {
+        group.replaceAll(answer -> answer.result().isRecorded()
+                ? new Answer(answer.line(), answer.executive(), instead.apply(answer.line()))
+                : answer);
     }
 
     private static void write(List<Answer> group, OutputStream answers) throws IOException {

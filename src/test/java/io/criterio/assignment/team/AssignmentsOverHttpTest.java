@@ -67,8 +67,7 @@ class AssignmentsOverHttpTest {
     void what_is_answered_is_recorded_as_if_it_had_been_asked_alone() throws Exception {
         JsonNode answer = lines(post(NDJSON, "", line("e-1", vigente("r-2"), vigente("r-1")))).get(0);
 
-        JsonNode record = JSON.readTree(
-                given().get("/decisions/" + answer.at("/decision/id").textValue()).asByteArray());
+        JsonNode record = recorded(answer);
         JsonNode alone = JSON.readTree(given().contentType("application/json")
                 .body(line("e-1", vigente("r-1"), vigente("r-2"))
                         .replaceFirst("\\{", "{\"type\": \"ASSIGNMENT\", \"dryRun\": true, "))
@@ -117,10 +116,13 @@ class AssignmentsOverHttpTest {
                         [{"recordId": "r-1", "executive": "e-1", "rule": "ASG-DER-03"}]"""));
         assertThat(answers.get(1).at("/decision/outcome/assigned").findValuesAsText("recordId"))
                 .containsExactly("r-2");
-        JsonNode record = JSON.readTree(given().get(
-                        "/decisions/" + answers.get(1).at("/decision/id").textValue())
-                .asByteArray());
-        assertThat(record.at("/input/facts/records/0/assignedTo").textValue()).isEqualTo("e-1");
+        // In the record something stands for the executives.
+        assertThat(recorded(answers.get(1)).at("/input/facts/records/0/assignedTo").textValue())
+                .isEqualTo(recorded(answers.get(0)).at("/input/facts/executive/id").textValue());
+        assertThat(given().post("/decisions/" + answers.get(1).at("/decision/id").textValue() + "/verification")
+                        .jsonPath()
+                        .getBoolean("identical"))
+                .isTrue();
     }
 
     @Test
@@ -250,6 +252,11 @@ class AssignmentsOverHttpTest {
                 .POST(BodyPublishers.ofString(body))
                 .build();
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString());
+    }
+
+    private static JsonNode recorded(JsonNode answer) throws IOException {
+        return JSON.readTree(
+                given().get("/decisions/" + answer.at("/decision/id").textValue()).asByteArray());
     }
 
     private static List<JsonNode> lines(HttpResponse<String> answer) throws IOException {
