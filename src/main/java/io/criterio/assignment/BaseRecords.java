@@ -54,7 +54,9 @@ public final class BaseRecords {
     private static @Nullable BaseRecord record(
             @Nullable CustomerRecord given, At at, LocalDate until, RecordChecks checks, Problems problems) {
         if (given == null) {
-            problems.add(at.toString(), "a record is null; expected an object with id, origin, status, propensity and sector");
+            problems.add(
+                    at.toString(),
+                    "a record is null; expected an object with id, origin, status, propensity and sector");
             return null;
         }
         String id = checks.id(given, at);

@@ -65,7 +65,9 @@ public final class RecordChecks {
     /** The sector, which has to be there. */
     public @Nullable Sector sector(@Nullable String given, At at) {
         if (given == null) {
-            problems.add(at.toString(), "sector is missing; expected a letter and a number of the map grid, for example B-2");
+            problems.add(
+                    at.toString(),
+                    "sector is missing; expected a letter and a number of the map grid, for example B-2");
             return null;
         }
         Sector sector = Sector.parse(given);

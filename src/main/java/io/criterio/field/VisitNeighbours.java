@@ -67,7 +67,8 @@ final class VisitNeighbours extends FieldDecider<VisitNeighboursRequest> {
             problems.add("/facts", "facts is missing; expected an object with visit and records");
             return null;
         }
-        RecordChecks checks = new RecordChecks(problems, facts.records() == null ? 0 : facts.records().size());
+        RecordChecks checks = new RecordChecks(
+                problems, facts.records() == null ? 0 : facts.records().size());
         VisitNeighboursRequest.Visit visit = facts.visit();
         CustomerRecord.Location place = visit == null ? null : visit.location();
         if (place == null) {
@@ -112,8 +113,7 @@ final class VisitNeighbours extends FieldDecider<VisitNeighboursRequest> {
                 FieldRequests.id(facts.executive()));
     }
 
-    private static @Nullable Client client(
-            CustomerRecord record, At at, @Nullable Location here, RecordChecks checks) {
+    private static @Nullable Client client(CustomerRecord record, At at, @Nullable Location here, RecordChecks checks) {
         String id = checks.id(record, at);
         double propensity = checks.propensity(record, at);
         Sector sector = record.sector() == null ? null : checks.sector(record.sector(), at.member("sector"));

@@ -69,6 +69,10 @@ final class RouteProblems {
     private void checkBody(RoutingContext context) {
         context.addEndHandler(answered -> passOver(context.request()));
         MultiMap headers = context.request().headers();
+        if (String.valueOf(headers.get(HttpHeaders.CONTENT_TYPE)).isBlank()) {
+            // Quarkus would look for a media type in it.
+            headers.remove(HttpHeaders.CONTENT_TYPE);
+        }
         String length = headers.get(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isOver(length) && !methods.isStreamed(path(context))) {
             // Whatever is still on its way is not read, so the connection cannot be used again.

@@ -12,12 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -39,11 +37,9 @@ final class Contract {
         this.document = document;
         this.registry = SchemaRegistry.withDefaultDialect(
                 Dialects.getOpenApi31(), builder -> builder.schemas(Map.of(BASE, text)));
-        document.path("paths")
-                .properties()
-                .forEach(path -> path.getValue().properties().stream()
-                        .filter(member -> METHODS.contains(member.getKey()))
-                        .forEach(member -> operations.add(operation(path.getKey(), path.getValue(), member))));
+        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(member -> METHODS.contains(member.getKey()))
+                .forEach(member -> operations.add(operation(path.getKey(), path.getValue(), member))));
     }
 
     static Contract read() throws IOException {
@@ -94,9 +90,7 @@ final class Contract {
     /** Where a reference leads; the node itself when it is none. Members beside a reference are added. */
     JsonNode resolve(JsonNode node) {
         JsonNode reference = node.get("$ref");
-        return reference == null
-                ? node
-                : resolve(document.at(reference.textValue().substring(1)));
+        return reference == null ? node : resolve(document.at(reference.textValue().substring(1)));
     }
 
     /** The requests there are of a family: {@code DecisionRequest} and all that say by their {@code type} what they are. */
@@ -163,14 +157,11 @@ final class Contract {
     }
 
     private static Optional<String> schema(JsonNode response, String pointer) {
-        Iterator<String> types = new TreeSet<>(response.path("content").properties().stream()
-                        .map(Map.Entry::getKey)
-                        .filter(type -> type.contains("json"))
-                        .toList())
-                .iterator();
-        return types.hasNext()
-                ? Optional.of(pointer + "/content/" + escaped(types.next()) + "/schema")
-                : Optional.empty();
+        return response.path("content").properties().stream()
+                .filter(content -> content.getKey().equals("application/json") || content.getKey().endsWith("+json"))
+                .filter(content -> content.getValue().has("schema"))
+                .findFirst()
+                .map(content -> pointer + "/content/" + escaped(content.getKey()) + "/schema");
     }
 
     private static String escaped(String step) {

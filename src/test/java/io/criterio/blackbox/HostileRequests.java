@@ -514,7 +514,7 @@ final class HostileRequests {
         if (!operation.bodies().isEmpty()) {
             String type = pick(new ArrayList<>(operation.bodies().keySet()), random);
             draft.set("Content-Type", type);
-            draft.body = type.contains("json")
+            draft.body = type.contains("json") && !type.contains("ndjson")
                     ? json(operation, type, instances, random).toString().getBytes(StandardCharsets.UTF_8)
                     : noise(random);
         }

@@ -72,6 +72,15 @@ class HttpProblemsTest {
         assertThat(answer).startsWith("HTTP/1.1 415").contains("There is no Content-Type");
     }
 
+    @ParameterizedTest
+    @CsvSource({"/decisions, 2", "/decisions/batch, 2", "/assignments, 2", "/assignments, 0"})
+    void a_type_that_is_blank_is_none(String path, int length) throws IOException {
+        String answer = raw("POST " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: \r\n"
+                + "Content-Length: " + length + "\r\n\r\n" + "{}".substring(0, length));
+
+        assertThat(answer).startsWith("HTTP/1.1 415").contains("There is no Content-Type");
+    }
+
     @Test
     void a_body_that_is_announced_as_too_large() throws IOException {
         String answer = raw("POST /decisions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "

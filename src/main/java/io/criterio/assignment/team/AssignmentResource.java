@@ -2,6 +2,8 @@ package io.criterio.assignment.team;
 
 import io.criterio.decision.AcceptLanguage;
 import io.criterio.problem.ProblemAnswers;
+import io.criterio.problem.ProblemException;
+import io.criterio.problem.ProblemKind;
 import io.criterio.problem.StreamedBody;
 import io.criterio.text.Language;
 import io.smallrye.common.annotation.Blocking;
@@ -12,6 +14,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
@@ -41,11 +44,21 @@ public final class AssignmentResource {
             @Context UriInfo uri)
             throws IOException {
         Language language = AcceptLanguage.preferred(acceptLanguage);
-        StreamingOutput answers = teams.begin(
-                stream, headers.getMediaType(), uri.getQueryParameters(), language, ProblemAnswers.instance(uri));
+        StreamingOutput answers =
+                teams.begin(stream, type(headers), uri.getQueryParameters(), language, ProblemAnswers.instance(uri));
         return Response.ok(answers)
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
+    }
+
+    private static MediaType type(HttpHeaders headers) {
+        MediaType type = headers.getMediaType();
+        if (type == null) {
+            throw new ProblemException(
+                    ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+                    "There is no Content-Type; send " + Teams.NDJSON + " or " + Teams.CSV + ".");
+        }
+        return type;
     }
 }

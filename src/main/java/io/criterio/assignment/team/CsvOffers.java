@@ -247,7 +247,8 @@ final class CsvOffers implements Offers {
             }
             ascii("]}}");
             byte[] document = json.toByteArray();
-            return new Unread(line, document.length, () -> reader.read(line, document, document.length, problems, lines));
+            return new Unread(
+                    line, document.length, () -> reader.read(line, document, document.length, problems, lines));
         }
     }
 }

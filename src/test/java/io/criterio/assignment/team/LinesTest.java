@@ -95,7 +95,9 @@ class LinesTest {
             all.add(
                     lines.isTooLong()
                             ? lines.number() + " is too long"
-                            : lines.number() + ":" + new String(lines.exchange(new byte[0]), 0, lines.length(), StandardCharsets.UTF_8));
+                            : lines.number() + ":"
+                                    + new String(
+                                            lines.exchange(new byte[0]), 0, lines.length(), StandardCharsets.UTF_8));
         }
         assertThat(lines.next()).isFalse();
         return all;
