@@ -37,9 +37,11 @@ final class Contract {
         this.document = document;
         this.registry = SchemaRegistry.withDefaultDialect(
                 Dialects.getOpenApi31(), builder -> builder.schemas(Map.of(BASE, text)));
-        document.path("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(member -> METHODS.contains(member.getKey()))
-                .forEach(member -> operations.add(operation(path.getKey(), path.getValue(), member))));
+        document.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(member -> METHODS.contains(member.getKey()))
+                        .forEach(member -> operations.add(operation(path.getKey(), path.getValue(), member))));
     }
 
     static Contract read() throws IOException {
@@ -90,7 +92,9 @@ final class Contract {
     /** Where a reference leads; the node itself when it is none. Members beside a reference are added. */
     JsonNode resolve(JsonNode node) {
         JsonNode reference = node.get("$ref");
-        return reference == null ? node : resolve(document.at(reference.textValue().substring(1)));
+        return reference == null
+                ? node
+                : resolve(document.at(reference.textValue().substring(1)));
     }
 
     /** The requests there are of a family: {@code DecisionRequest} and all that say by their {@code type} what they are. */
@@ -158,7 +162,8 @@ final class Contract {
 
     private static Optional<String> schema(JsonNode response, String pointer) {
         return response.path("content").properties().stream()
-                .filter(content -> content.getKey().equals("application/json") || content.getKey().endsWith("+json"))
+                .filter(content -> content.getKey().equals("application/json")
+                        || content.getKey().endsWith("+json"))
                 .filter(content -> content.getValue().has("schema"))
                 .findFirst()
                 .map(content -> pointer + "/content/" + escaped(content.getKey()) + "/schema");
