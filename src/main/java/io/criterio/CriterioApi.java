@@ -1,5 +1,6 @@
 package io.criterio;
 
+import io.criterio.assignment.api.TakenInRun;
 import io.criterio.problem.Problem;
 import io.criterio.release.ReleaseName;
 import jakarta.ws.rs.core.Application;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
                                 and says why. Domain codes are Spanish and never change with the language; texts do."""),
         tags = {
             @Tag(name = "decisions", description = "Take decisions and look up what was decided."),
+            @Tag(name = "assignments", description = "Plan the days of whole teams."),
             @Tag(name = "rules", description = "The rule catalogue of the live release.")
         },
         components =
@@ -54,6 +56,7 @@ import org.jspecify.annotations.Nullable;
                             @Schema(name = "DecisionBatch", implementation = CriterioApi.DecisionBatch.class),
                             @Schema(name = "DecisionResults", implementation = CriterioApi.DecisionResults.class),
                             @Schema(name = "RecordedOutcome", implementation = CriterioApi.RecordedOutcome.class),
+                            @Schema(name = "AssignmentResult", implementation = CriterioApi.AssignmentResult.class),
                             @Schema(name = "DecisionPage", implementation = CriterioApi.DecisionPage.class),
                             @Schema(name = "Conversation", implementation = CriterioApi.Conversation.class)
                         },
@@ -183,7 +186,37 @@ public final class CriterioApi extends Application {
 
             @Schema(ref = "Decision") @Nullable Object decision,
 
-            @Nullable Problem problem) {}
+            @Nullable Problem problem,
+
+            @Schema(description = "Derivados of the request that another assignment of the batch took before.")
+            @Nullable
+            List<TakenInRun> takenInRun) {}
+
+    @Schema(name = "AssignmentResult", description = "A line of the answer to a stream of assignments.")
+    public record AssignmentResult(
+            @Schema(
+                    required = true,
+                    description =
+                            "The line of the stream, from 1; of a table, the first line of the base, or of what is wrong with it.",
+                    examples = "1")
+            long line,
+
+            @Schema(description = "Whose base it is, as far as it could be read.", examples = "e-17") @Nullable
+            String executive,
+
+            @Schema(
+                    required = true,
+                    description =
+                            "What POST /decisions would have answered: 201, 200 for a dry run, 400, 413, 422, 500, 503.",
+                    examples = "201")
+            int status,
+
+            @Schema(ref = "AssignmentDecision") @Nullable Object decision,
+
+            @Nullable Problem problem,
+
+            @Schema(description = "Derivados of the base that an earlier executive of the stream has.") @Nullable
+            List<TakenInRun> takenInRun) {}
 
     @Schema(name = "RecordedOutcome", description = "What the customer answered.")
     public record RecordedOutcome(

@@ -2,6 +2,7 @@ package io.criterio.assignment;
 
 import io.criterio.assignment.api.AssignmentRequest;
 import io.criterio.assignment.api.CustomerRecord;
+import io.criterio.assignment.api.TakenInRun;
 import io.criterio.assignment.fact.Origin;
 import io.criterio.assignment.fact.Status;
 import io.criterio.decision.Decided;
@@ -41,10 +42,6 @@ final class AssignmentRun implements Decider.Run {
         this.decider = decider;
         this.most = most;
     }
-
-    /** A derivado that was left out because somebody else of the run has it. */
-    record Taken(
-            String recordId, String executive, @Nullable String rule) {}
 
     @Override
     public @Nullable Decided decide(DecisionRequest request, Decider.Context context, Problems problems) {
@@ -142,10 +139,10 @@ final class AssignmentRun implements Decider.Run {
     }
 
     private static byte[] taken(AssignmentDecider.Planned planned, Map<Integer, String> owners) {
-        List<Taken> taken = new ArrayList<>();
+        List<TakenInRun> taken = new ArrayList<>();
         owners.keySet().stream().sorted().forEach(index -> {
             BaseRecord record = planned.day().records().get(index);
-            taken.add(new Taken(record.id(), String.valueOf(record.assignedTo()), planned.ruleAgainst(record)));
+            taken.add(new TakenInRun(record.id(), String.valueOf(record.assignedTo()), planned.ruleAgainst(record)));
         });
         String list = new String(OutcomeJson.write(taken), StandardCharsets.UTF_8);
         return ("\"takenInRun\":" + list).getBytes(StandardCharsets.UTF_8);

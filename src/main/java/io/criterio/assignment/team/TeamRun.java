@@ -113,7 +113,9 @@ final class TeamRun {
         try {
             return decide(entry.offer().get());
         } catch (ExecutionException fault) {
-            return new Answer(entry.line(), null, RunResult.refused(ProblemAnswers.internal(fault.getCause())));
+            Throwable cause = fault.getCause();
+            return new Answer(
+                    entry.line(), null, RunResult.refused(ProblemAnswers.internal(cause == null ? fault : cause)));
         } catch (RuntimeException fault) {
             return new Answer(entry.line(), null, RunResult.refused(ProblemAnswers.internal(fault)));
         }
