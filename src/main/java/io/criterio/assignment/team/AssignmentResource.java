@@ -61,16 +61,11 @@ public final class AssignmentResource {
                     A line holds up to 8 MiB (`criterio.body-limit`) and 20,000 records; one that holds more is refused \
                     (413). After a minute without a byte the stream is taken for broken off; a blank line keeps it \
                     open. A line that breaks off is not decided.""")
-    @RequestBody(required = true, content = {
-        @Content(
-                mediaType = Teams.NDJSON,
-                schema = @Schema(implementation = AssignmentLine.class)),
-        @Content(
-                mediaType = Teams.CSV,
-                schema =
-                        @Schema(
-                                type = SchemaType.STRING,
-                                description = """
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(mediaType = Teams.NDJSON, schema = @Schema(implementation = AssignmentLine.class)),
+                @Content(mediaType = Teams.CSV, schema = @Schema(type = SchemaType.STRING, description = """
                                         A row for every record (RFC 4180, UTF-8), the rows of an executive one after the \
                                         other. The first row names the columns, in any order: `executive`, `id`, \
                                         `origin`, `status`, `propensity`, `sector`, and, if need be, `company`, \
@@ -78,7 +73,7 @@ public final class AssignmentResource {
                                         `assignedTo`. An empty cell counts as left out. Pointers of problems lead into \
                                         the request that the rows of an executive make; their texts name the line. An \
                                         executive who comes back later is refused."""))
-    })
+            })
     @Parameter(
             name = "date",
             in = ParameterIn.QUERY,
@@ -126,10 +121,7 @@ public final class AssignmentResource {
             responseCode = "200",
             description = "A line of JSON for every base.",
             headers = @Header(name = "Content-Language", ref = "Content-Language"),
-            content =
-                    @Content(
-                            mediaType = Teams.NDJSON,
-                            schema = @Schema(ref = "AssignmentResult")))
+            content = @Content(mediaType = Teams.NDJSON, schema = @Schema(ref = "AssignmentResult")))
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
     @APIResponse(responseCode = "422", ref = "Invalid")
