@@ -30,6 +30,8 @@ final class HostileRequests {
     /** What HTTP allows to be said of a path that has no operation, before anybody looks at what was asked. */
     private static final Set<Integer> NOWHERE = Set.of(404, 415);
 
+    private static final Set<Integer> OPTIONS = Set.of(200, 404, 415);
+
     private static final Set<Integer> WRONG_METHOD = Set.of(405, 415);
     private static final int LONGEST_LINE = 4_000;
 
@@ -452,7 +454,8 @@ final class HostileRequests {
         }
         Map<String, Operation> there = contract.at(draft.path);
         if (there.isEmpty()) {
-            return new Expected("no operation", toHead, NOWHERE);
+            // OPTIONS is answered by HTTP itself wherever a resource begins.
+            return new Expected("no operation", toHead, draft.method.equals("OPTIONS") ? OPTIONS : NOWHERE);
         }
         Operation operation = there.get(toHead ? "GET" : draft.method);
         if (operation == null) {

@@ -41,6 +41,7 @@ class OneKeyTest {
         private final Map<String, AtomicInteger> bodies = new ConcurrentHashMap<>();
         private final AtomicInteger first = new AtomicInteger();
         private final AtomicInteger replayed = new AtomicInteger();
+        private final AtomicInteger unknown = new AtomicInteger();
     }
 
     @Test
@@ -80,8 +81,10 @@ class OneKeyTest {
         assertThat(answers).hasSize(KEYS);
         assertThat(answers).allSatisfy((key, got) -> {
             assertThat(got.bodies).as("different answers").hasSize(1);
-            assertThat(got.first).as("answers that are no replay").hasValue(1);
-            assertThat(got.replayed).as("replays").hasValue(CALLERS - 1);
+            // Who was told that the outcome is not known may have been the first.
+            int first = got.first.get();
+            assertThat(first).as("answers that are no replay").isBetween(got.unknown.get() == 0 ? 1 : 0, 1);
+            assertThat(got.replayed).as("replays").hasValue(CALLERS - first);
         });
         try (Connection connection = connect()) {
             for (String key : keys) {
@@ -102,6 +105,12 @@ class OneKeyTest {
                 assertThat(answer.mediaType()).isEqualTo("application/problem+json");
                 inProgress.incrementAndGet();
                 Thread.sleep(2);
+                continue;
+            }
+            if (answer.status() == 503) {
+                // On a machine that is busy otherwise, a commit may take longer than a caller is kept waiting.
+                answers.unknown.incrementAndGet();
+                Thread.sleep(50);
                 continue;
             }
             assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
