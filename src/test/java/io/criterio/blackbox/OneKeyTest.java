@@ -104,7 +104,7 @@ class OneKeyTest {
             if (answer.status() == 409) {
                 assertThat(answer.mediaType()).isEqualTo("application/problem+json");
                 inProgress.incrementAndGet();
-                Thread.sleep(2);
+                Thread.sleep(20);
                 continue;
             }
             if (answer.status() == 503) {
