@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(HostileInputTest.Alone.class)
 class OneKeyTest {
 
-    private static final int KEYS = 1_000;
+    private static final int KEYS = Integer.getInteger("keys", 50);
     private static final int CALLERS = 64;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
