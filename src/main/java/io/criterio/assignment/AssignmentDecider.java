@@ -3,6 +3,9 @@ package io.criterio.assignment;
 import io.criterio.assignment.api.AssignmentRequest;
 import io.criterio.assignment.api.Campaign;
 import io.criterio.assignment.api.CustomerRecord;
+import io.criterio.assignment.fact.CampaignDay;
+import io.criterio.assignment.fact.LeftOut;
+import io.criterio.assignment.fact.PlanningDay;
 import io.criterio.assignment.finding.Ahead;
 import io.criterio.assignment.finding.CompletedFrom;
 import io.criterio.assignment.finding.CompletionOrder;
@@ -24,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +103,22 @@ final class AssignmentDecider implements Decider {
         PhasePolicy phase = policy.on(day.campaignDay());
         return new Planned(
                 day, AssignmentFold.plan(phase, day, context.include().contains(DISPOSITIONS)), phase);
+    }
+
+    @Override
+    public Optional<Asked> asked(DecisionRequest request, Context context) {
+        Planned planned = plan((AssignmentRequest) request, context, new Problems());
+        if (planned == null) {
+            return Optional.empty();
+        }
+        DayPlan plan = planned.plan();
+        PhasePolicy phase = planned.policy();
+        List<List<?>> cases = new ArrayList<>();
+        cases.add(List.of(new CampaignDay(plan.campaignDay())));
+        cases.add(List.of(new PlanningDay(phase.phase())));
+        plan.profiles().keySet().forEach(number -> cases.add(List.of(Profiles.profile(number, phase.phase()))));
+        plan.excluded().keySet().forEach(exclusion -> cases.add(List.of(new LeftOut(exclusion))));
+        return Optional.of(new Asked(policy.rules(), cases));
     }
 
     /** The decision that a planned day is. */

@@ -1,5 +1,6 @@
 package io.criterio.assignment;
 
+import io.criterio.assignment.api.AssignmentAnswer;
 import io.criterio.assignment.api.AssignmentRequest;
 import io.criterio.decision.Decider;
 import io.criterio.decision.DecisionRequest;
@@ -20,6 +21,11 @@ final class AssignmentDecisionType implements DecisionType {
     @Override
     public Class<? extends DecisionRequest> requestClass() {
         return AssignmentRequest.class;
+    }
+
+    @Override
+    public Class<? extends Record> outcomeClass() {
+        return AssignmentAnswer.class;
     }
 
     @Override

@@ -10,13 +10,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The commands there are. To add one, name its class here. */
 @Command(
         name = "criterio",
-        subcommands = {VerifyCommand.class, CheckpointsCommand.class, EraseCommand.class},
+        subcommands = {VerifyCommand.class, CheckpointsCommand.class, EraseCommand.class, ScenariosCommand.class},
         description = {"With no command the service runs; its settings are in the README.", ""},
         synopsisSubcommandLabel = "[COMMAND]",
         footer = {
             "",
-            "A command finds the decision record as the service does: by QUARKUS_DATASOURCE_JDBC_URL, or in the folder"
-                    + " CRITERIO_DATA_DIR (data). The service may run meanwhile.",
+            "Commands on the decision record find it as the service does: by QUARKUS_DATASOURCE_JDBC_URL, or in the folder"
+                    + " CRITERIO_DATA_DIR (data). The service may run meanwhile. Commands on scenarios need neither.",
             "",
             "Exit codes: 0 done, 1 done with findings, 2 wrong use, 3 not done, 130 ended by Ctrl-C."
         })

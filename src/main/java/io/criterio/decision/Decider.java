@@ -1,9 +1,11 @@
 package io.criterio.decision;
 
 import io.criterio.problem.Problems;
+import io.criterio.rules.RuleSet;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +51,26 @@ public interface Decider extends AutoCloseable {
 
         /** What was decided since the last {@link #keep} could not be recorded: it is as if it had not been. */
         default void undo() {}
+    }
+
+    /**
+     * What the rules are asked when this request is decided, for whoever wants to know which condition made the
+     * difference; none where the request is refused, or where a decider asks no rules.
+     */
+    default Optional<Asked> asked(DecisionRequest request, Context context) {
+        return Optional.empty();
+    }
+
+    /**
+     * What rules are asked for one decision.
+     *
+     * @param rules of the release
+     * @param cases the facts that are put before the rules, all of one case together
+     */
+    record Asked(RuleSet rules, List<List<?>> cases) {
+        public Asked {
+            cases = List.copyOf(cases);
+        }
     }
 
     /** The rules that it decides by, in catalogue order. */

@@ -12,6 +12,9 @@ public interface DecisionType {
     /** The record that a request of this type is read into. */
     Class<? extends DecisionRequest> requestClass();
 
+    /** The record that is the model of the outcomes of this type: what a scenario may expect of one. */
+    Class<? extends Record> outcomeClass();
+
     /** What a decision of this type offers to a customer, who may answer it; none where nothing is offered. */
     default Set<String> tools() {
         return Set.of();

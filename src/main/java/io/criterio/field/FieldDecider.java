@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the field decisions have in common: the release, the zone, the way from an outcome to bytes. Thread-safe. */
@@ -103,6 +104,18 @@ abstract class FieldDecider<Q extends DecisionRequest> implements Decider {
                 answered.verdicts(),
                 null,
                 answered.executive());
+    }
+
+    @Override
+    public final Optional<Asked> asked(DecisionRequest request, Context context) {
+        Problems problems = new Problems();
+        Answered answered = answer(requests.cast(request), context, problems);
+        if (answered == null || !problems.isEmpty()) {
+            return Optional.empty();
+        }
+        List<List<?>> cases = new ArrayList<>();
+        answered.facts().keySet().forEach(fact -> cases.add(List.of(fact)));
+        return Optional.of(new Asked(policy().rules(), cases));
     }
 
     /** The five field decisions share their rules: a release is closed as a whole. */

@@ -3,6 +3,7 @@ package io.criterio.field;
 import io.criterio.decision.Decider;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.decision.DecisionType;
+import io.criterio.field.api.ManagementEntryAnswer;
 import io.criterio.field.api.ManagementEntryRequest;
 import io.criterio.release.Release;
 import jakarta.inject.Inject;
@@ -28,6 +29,11 @@ final class ManagementEntryDecisionType implements DecisionType {
     @Override
     public Class<? extends DecisionRequest> requestClass() {
         return ManagementEntryRequest.class;
+    }
+
+    @Override
+    public Class<? extends Record> outcomeClass() {
+        return ManagementEntryAnswer.class;
     }
 
     @Override

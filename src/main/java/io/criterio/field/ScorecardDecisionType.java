@@ -3,6 +3,7 @@ package io.criterio.field;
 import io.criterio.decision.Decider;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.decision.DecisionType;
+import io.criterio.field.api.ScorecardAnswer;
 import io.criterio.field.api.ScorecardRequest;
 import io.criterio.release.Release;
 import jakarta.inject.Inject;
@@ -28,6 +29,11 @@ final class ScorecardDecisionType implements DecisionType {
     @Override
     public Class<? extends DecisionRequest> requestClass() {
         return ScorecardRequest.class;
+    }
+
+    @Override
+    public Class<? extends Record> outcomeClass() {
+        return ScorecardAnswer.class;
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.criterio.field;
 import io.criterio.decision.Decider;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.decision.DecisionType;
+import io.criterio.field.api.VisitNeighboursAnswer;
 import io.criterio.field.api.VisitNeighboursRequest;
 import io.criterio.release.Release;
 import jakarta.inject.Inject;
@@ -28,6 +29,11 @@ final class VisitNeighboursDecisionType implements DecisionType {
     @Override
     public Class<? extends DecisionRequest> requestClass() {
         return VisitNeighboursRequest.class;
+    }
+
+    @Override
+    public Class<? extends Record> outcomeClass() {
+        return VisitNeighboursAnswer.class;
     }
 
     @Override

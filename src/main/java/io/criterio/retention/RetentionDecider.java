@@ -23,6 +23,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,6 +122,19 @@ final class RetentionDecider implements Decider {
                 rendered.verdicts(),
                 customerRef(asked),
                 null);
+    }
+
+    @Override
+    public Optional<Asked> asked(DecisionRequest request, Context context) {
+        Problems problems = new Problems();
+        Reading reading = RetentionRequests.read((RetentionRequest) request, problems);
+        checkDate(context.asOf(), problems);
+        if (reading == null || !problems.isEmpty()) {
+            return Optional.empty();
+        }
+        RetentionPolicy policy = release.policy();
+        return Optional.of(
+                new Asked(policy.rules(), policy.asked(decide(reading.situation(), reading.proposed(), false))));
     }
 
     /** The outcome of a situation: from the cache, or from the rules. */

@@ -9,6 +9,7 @@ import io.criterio.decision.Decider;
 import io.criterio.decision.DecisionRequest;
 import io.criterio.decision.DecisionType;
 import io.criterio.release.Release;
+import io.criterio.retention.api.RetentionAnswer;
 import io.criterio.retention.api.RetentionRequest;
 import io.criterio.retention.fact.Tool;
 import jakarta.inject.Inject;
@@ -44,6 +45,11 @@ final class RetentionDecisionType implements DecisionType {
     @Override
     public Class<? extends DecisionRequest> requestClass() {
         return RetentionRequest.class;
+    }
+
+    @Override
+    public Class<? extends Record> outcomeClass() {
+        return RetentionAnswer.class;
     }
 
     @Override

@@ -209,6 +209,26 @@ final class RetentionPolicy {
         return List.copyOf(facts);
     }
 
+    /** What the rules were asked for a decision: the facts of each case that was put before them. */
+    List<List<?>> asked(Decision decision) {
+        Set<List<?>> asked = new LinkedHashSet<>();
+        Evidence evidence = decision.evidence();
+        Situation situation = evidence.situation();
+        asked.add(List.of(new Statement(situation.motive(), situation.argument())));
+        asked.add(List.of(new Claim(evidence.effective(), situation.usage(), situation.experience())));
+        evidence.completions().forEach(claim -> asked.add(List.of(claim)));
+        for (CaseEvidence one : evidence.cases()) {
+            Case handled = one.handled();
+            asked.add(facts(situation, handled));
+            asked.add(candidates(handled.motive()));
+            for (PackageTerms terms : new Assessment(one).packages) {
+                asked.add(packaged(terms.tools(), handled.motive(), handled.usage()));
+            }
+        }
+        asked.add(List.of(conversation(situation, decision.outcome().handledAs(), evidence.effective())));
+        return List.copyOf(asked);
+    }
+
     /** The rules of this release. */
     RuleSet rules() {
         return rules;
@@ -258,12 +278,32 @@ final class RetentionPolicy {
     }
 
     private Findings evaluate(Situation situation, Case handled) {
+        return rules.evaluate(facts(situation, handled));
+    }
+
+    private static List<Object> facts(Situation situation, Case handled) {
         List<Offer> offers = situation.offers();
         List<Object> facts = new ArrayList<>(offers.size() + 2);
         facts.add(situation.policy());
         facts.add(handled);
         facts.addAll(offers);
-        return rules.evaluate(facts);
+        return facts;
+    }
+
+    private static List<Object> candidates(Motive motive) {
+        List<Object> candidates = new ArrayList<>();
+        for (Tool tool : Tool.values()) {
+            candidates.add(new Candidate(tool, motive));
+        }
+        return candidates;
+    }
+
+    private static List<Object> packaged(int tools, Motive motive, Usage usage) {
+        List<Object> facts = new ArrayList<>();
+        for (Tool tool : ToolSet.list(tools)) {
+            facts.add(new Packaged(tool, motive, usage));
+        }
+        return facts;
     }
 
     private Findings said(Motive motive, Argument argument) {
@@ -295,21 +335,13 @@ final class RetentionPolicy {
     }
 
     private Combining combining(Motive motive, Usage usage) {
-        List<Object> candidates = new ArrayList<>();
-        for (Tool tool : Tool.values()) {
-            candidates.add(new Candidate(tool, motive));
-        }
-        Findings found = rules.evaluate(candidates);
+        Findings found = rules.evaluate(candidates(motive));
         Terms terms = new Terms(found.fired());
         List<PackageTerms> composable = new ArrayList<>();
         Map<PackageTerms, Findings> byPackage = new HashMap<>();
         for (int tools = 1; tools <= ToolSet.ALL; tools++) {
             if (terms.breaches(tools).isEmpty()) {
-                List<Object> facts = new ArrayList<>();
-                for (Tool tool : ToolSet.list(tools)) {
-                    facts.add(new Packaged(tool, motive, usage));
-                }
-                Findings findings = rules.evaluate(facts);
+                Findings findings = rules.evaluate(packaged(tools, motive, usage));
                 PackageTerms packageTerms = PackageTerms.of(tools, findings.fired());
                 byPackage.put(packageTerms, findings);
                 composable.add(packageTerms);

@@ -160,6 +160,28 @@ public final class RuleSet implements AutoCloseable {
         return Explanations.considered(definition(rule), all);
     }
 
+    /**
+     * The conditions of a rule as it writes them: its comparisons ({@code Policy.charges < $min}), and the patterns that
+     * compare nothing ({@code Visit}).
+     *
+     * @param rule one of {@link #rules}
+     */
+    public List<String> conditions(RuleInfo rule) {
+        return new Influences(definition(rule)).texts();
+    }
+
+    /**
+     * Which conditions of a rule make the difference for facts, those included that it was compiled with.
+     *
+     * @param rule one of {@link #rules}
+     * @return conditions by their place in {@link #conditions}, from 0
+     */
+    public Influence influence(RuleInfo rule, List<?> facts) {
+        List<Object> all = new ArrayList<>(parameters);
+        all.addAll(facts);
+        return new Influences(definition(rule)).of(all);
+    }
+
     private Definition definition(RuleInfo rule) {
         Definition definition = byRule.get(rule);
         if (definition != null) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,30 @@ public final class DeciderUnderTest implements DecisionUnderTest {
      * @param language of the texts, {@code es} or {@code en}
      */
     public <R extends Record & DecisionRequest> DeciderUnderTest(Decider decider, Class<R> requests, String language) {
+        this(decider, RecordReader.of(requests), language);
+    }
+
+    /**
+     * Makes the adapter of one decider.
+     *
+     * @param requests the record that requests of the decider's type are read into; it is a {@link DecisionRequest}
+     * @param language of the texts, {@code es} or {@code en}
+     */
+    static DeciderUnderTest of(Decider decider, Class<? extends DecisionRequest> requests, String language) {
+        return new DeciderUnderTest(decider, RecordReader.of(requests.asSubclass(Record.class)), language);
+    }
+
+    private DeciderUnderTest(Decider decider, RecordReader<? extends Record> reader, String language) {
         this.decider = decider;
-        this.reader = RecordReader.of(requests);
+        this.reader = reader;
         this.language = language;
+    }
+
+    /** What the rules are asked for a request; none where it is refused. */
+    Optional<Decider.Asked> asked(ObjectNode json) {
+        Problems problems = new Problems();
+        DecisionRequest request = read(json, problems);
+        return request == null || !problems.isEmpty() ? Optional.empty() : decider.asked(request, context(request));
     }
 
     /**

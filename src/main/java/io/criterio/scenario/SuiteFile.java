@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class SuiteFile {
 
     private static final Set<String> SUITE =
-            Set.of("suite", "type", "date", "tags", "fixtures", "groups", "defaults", "scenarios");
+            Set.of("suite", "type", "date", "tags", "fixtures", "groups", "defaults", "scenarios", "undecidable");
+    private static final Set<String> UNDECIDABLE = Set.of("rule", "condition", "because");
     private static final Set<String> DEFAULTS = Set.of("use", "given");
     private static final Set<String> SCENARIO = Set.of(
             "name", "rule", "rules", "boundaryOf", "tags", "use", "forEach", "given", "expect", "table", "turns");
@@ -81,7 +83,25 @@ final class SuiteFile {
         unused.forEach(fixture -> notes.add(
                 suite.get("fixtures") instanceof Mapping mapping ? mapping.keyLine(fixture) : suite.line(),
                 "fixture " + fixture + " is not used; expected a scenario that uses it, or no such fixture"));
-        return name == null || type == null ? null : new Suite(name, type, notes.place(suite), scenarios);
+        List<Undecidable> undecidable = notes.items(suite.get("undecidable"), "undecidable").stream()
+                .map(this::undecidable)
+                .filter(Objects::nonNull)
+                .toList();
+        return name == null || type == null ? null : new Suite(name, type, notes.place(suite), scenarios, undecidable);
+    }
+
+    private @Nullable Undecidable undecidable(YamlNode node) {
+        Mapping entry = notes.section(node, "an undecidable condition", UNDECIDABLE);
+        if (entry == null) {
+            return null;
+        }
+        String what = "an undecidable condition";
+        String rule = notes.text(entry, "rule", what);
+        String condition = notes.text(entry, "condition", what);
+        String because = notes.text(entry, "because", what);
+        return rule == null || condition == null || because == null
+                ? null
+                : new Undecidable(rule, condition, because, notes.place(entry));
     }
 
     private @Nullable String type(Mapping suite) {

@@ -1,12 +1,16 @@
 package io.criterio.scenario;
 
+import io.criterio.decision.DecisionFeature;
+import io.criterio.decision.DecisionType;
 import io.criterio.yaml.YamlNode;
 import io.criterio.yaml.YamlSyntaxException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads scenario files, strictly: a key that means nothing, or an outcome that cannot be, is an error with its line. */
@@ -21,6 +25,17 @@ public final class SuiteReader {
      */
     public SuiteReader(Map<String, OutcomeShape> types) {
         this.types = Map.copyOf(types);
+    }
+
+    /** A reader of suites about the decisions of all features. */
+    public static SuiteReader ofAllTypes() {
+        return of(DecisionFeature.all());
+    }
+
+    /** A reader of suites about these decisions. */
+    static SuiteReader of(Collection<DecisionType> types) {
+        return new SuiteReader(types.stream()
+                .collect(Collectors.toMap(DecisionType::name, type -> OutcomeShape.of(type.outcomeClass()))));
     }
 
     /**

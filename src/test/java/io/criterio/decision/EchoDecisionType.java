@@ -49,6 +49,14 @@ public final class EchoDecisionType implements DecisionType {
         return Request.class;
     }
 
+    /** What it answers. */
+    public record Outcome(boolean echo) {}
+
+    @Override
+    public Class<? extends Record> outcomeClass() {
+        return Outcome.class;
+    }
+
     @Override
     public Set<String> includes() {
         return Set.of();

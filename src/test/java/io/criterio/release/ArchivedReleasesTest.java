@@ -41,6 +41,8 @@ class ArchivedReleasesTest {
     private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
 
     /** Notes what is prepared and what is closed. */
+    record Outcome() {}
+
     private final class NotedType implements DecisionType {
 
         private final String name;
@@ -57,6 +59,11 @@ class ArchivedReleasesTest {
         @Override
         public Class<? extends DecisionRequest> requestClass() {
             throw new UnsupportedOperationException("nobody sends a request of this type");
+        }
+
+        @Override
+        public Class<? extends Record> outcomeClass() {
+            return Outcome.class;
         }
 
         @Override
