@@ -58,7 +58,7 @@ final class ExpectationReader {
     }
 
     private Mapping rules(@Nullable YamlNode node, String what, boolean fires) {
-        if (node instanceof Mapping mapping) {
+        if (fires && node instanceof Mapping mapping) {
             return mapping;
         }
         Mapping rules = Paths.empty(node == null ? 1 : node.line());
@@ -119,6 +119,10 @@ final class ExpectationReader {
                     problems.add(new ExpectedProblem(text.text(), contains));
                 } else if (pointer == null) {
                     notes.add(item.line(), "a problem has no pointer; expected a JSON Pointer into the request");
+                } else if (!(pointer instanceof Scalar)) {
+                    notes.add(
+                            pointer.line(),
+                            "pointer is " + Notes.kind(pointer) + "; expected a JSON Pointer into the request");
                 }
             }
         }

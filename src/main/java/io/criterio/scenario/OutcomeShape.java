@@ -47,6 +47,12 @@ public final class OutcomeShape {
                 : Kind.ANYTHING;
     }
 
+    /** The record's name, with that of the record it belongs to. */
+    String name() {
+        String name = type.getTypeName();
+        return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
+    }
+
     Kind kind() {
         return kind;
     }

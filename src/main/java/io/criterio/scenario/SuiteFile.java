@@ -228,7 +228,11 @@ final class SuiteFile {
             }
             return group;
         }
-        return notes.texts(each, "forEach");
+        List<String> fixtures = notes.texts(each, "forEach");
+        if (fixtures.isEmpty()) {
+            notes.add(each.line(), "forEach names no fixture; expected at least one, or a group");
+        }
+        return fixtures;
     }
 
     private void cases(Mapping scenario, Head head, String variant, List<Mapping> each) {
@@ -306,7 +310,13 @@ final class SuiteFile {
                 return;
             }
         }
-        for (YamlNode row : notes.items(table.get("rows"), "rows")) {
+        List<YamlNode> rows = notes.items(table.get("rows"), "rows");
+        if (columns.isEmpty() || rows.isEmpty()) {
+            notes.add(
+                    table.line(),
+                    "a table has no " + (columns.isEmpty() ? "columns" : "rows") + "; expected at least one");
+        }
+        for (YamlNode row : rows) {
             List<YamlNode> cells = notes.items(row, "a row");
             if (cells.size() != columns.size()) {
                 notes.add(
@@ -395,6 +405,9 @@ final class SuiteFile {
             if (offer != null) {
                 offered.add(offer);
             }
+        }
+        if (turns.isEmpty()) {
+            notes.add(node.line(), "turns ask for no decision; expected a turn with expect");
         }
         return turns;
     }
