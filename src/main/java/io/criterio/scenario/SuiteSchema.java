@@ -50,8 +50,7 @@ public final class SuiteSchema {
     /** The schema for suites about these decisions, as text; the same types give the same text. */
     public static String of(Collection<DecisionType> types) {
         DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer =
-                new DefaultPrettyPrinter().withObjectIndenter(indenter);
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter().withObjectIndenter(indenter);
         try {
             return new ObjectMapper().writer(printer).writeValueAsString(new SuiteSchema(types).schema()) + "\n";
         } catch (JsonProcessingException impossible) {
@@ -69,9 +68,8 @@ public final class SuiteSchema {
                         "description",
                         "Cases and what the answer to each has to hold. A key with dots is a path:"
                                 + " facts.policy.charges is charges in policy in facts.");
-        ObjectNode properties = schema.put("type", "object")
-                .put("additionalProperties", false)
-                .putObject("properties");
+        ObjectNode properties =
+                schema.put("type", "object").put("additionalProperties", false).putObject("properties");
         properties.set("suite", text("The name of the suite, unique among its release's."));
         properties
                 .putObject("type")
@@ -283,7 +281,8 @@ public final class SuiteSchema {
     private static ObjectNode problems() {
         ObjectNode problem = NODES.objectNode();
         ObjectNode properties = object(problem);
-        properties.putObject("pointer")
+        properties
+                .putObject("pointer")
                 .put("description", "JSON Pointer into the request; the empty text is the request itself.")
                 .set("type", strings(List.of("string", "null")));
         properties.set("contains", text("A part of what the answer says."));

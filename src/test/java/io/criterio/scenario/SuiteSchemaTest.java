@@ -178,7 +178,8 @@ class SuiteSchemaTest {
             turns: [{offer: [PRIVILEGIO], answer: REJECTED}]                           | turns ask for no decision
             """)
     void what_only_the_reader_can_tell_is_told_by_the_reader(String line, String problem) throws Exception {
-        String text = SCENARIO.formatted(line.startsWith("use") || line.startsWith("forEach") ? line + "\n    expect: {}" : line);
+        String text = SCENARIO.formatted(
+                line.startsWith("use") || line.startsWith("forEach") ? line + "\n    expect: {}" : line);
         assertThatThrownBy(() -> READER.read("try.yaml", text)).hasMessageContaining(problem);
         assertThat(errors(text)).isEmpty();
     }
