@@ -10,7 +10,13 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The commands there are. To add one, name its class here. */
 @Command(
         name = "criterio",
-        subcommands = {VerifyCommand.class, CheckpointsCommand.class, EraseCommand.class, ScenariosCommand.class},
+        subcommands = {
+            VerifyCommand.class,
+            ReplayCommand.class,
+            CheckpointsCommand.class,
+            EraseCommand.class,
+            ScenariosCommand.class
+        },
         description = {"With no command the service runs; its settings are in the README.", ""},
         synopsisSubcommandLabel = "[COMMAND]",
         footer = {

@@ -5,7 +5,7 @@ import java.util.List;
 /** What became of deciding a recorded decision again. */
 public sealed interface Redecided {
 
-    /** It was decided, under the release that decided it the first time. */
+    /** It was decided. */
     record Done(Decided decided) implements Redecided {}
 
     /**

@@ -32,7 +32,7 @@ public final class RequestReader {
     private final RecordReader<Envelope> envelopes = RecordReader.ofKnownMembers(Envelope.class);
 
     @Inject
-    RequestReader(@All List<DecisionType> types) {
+    public RequestReader(@All List<DecisionType> types) {
         types.forEach(type -> kinds.put(type.name(), new Kind(type, reader(type.requestClass()))));
     }
 

@@ -40,13 +40,44 @@ public class DecisionScan {
      * @param from inclusive
      * @param to exclusive
      * @param type null for all
+     * @param caseId only the decisions of this conversation; null for all
+     * @param release only what this release decided, by version or digest; null for all
      */
-    public record Range(Instant from, Instant to, @Nullable String type) {
+    public record Range(
+            Instant from,
+            Instant to,
+            @Nullable String type,
+            @Nullable String caseId,
+            @Nullable String release) {
 
         public Range {
             if (from.isAfter(to)) {
                 throw new IllegalArgumentException("from is %s, after to, which is %s".formatted(from, to));
             }
+        }
+
+        public Range(Instant from, Instant to, @Nullable String type) {
+            this(from, to, type, null, null);
+        }
+
+        /** What a statement says of it beside the time. */
+        private String conditions() {
+            return (type == null ? "" : " and type = ?")
+                    + (caseId == null ? "" : " and case_id = ?")
+                    + (release == null
+                            ? ""
+                            : " and release in (select number from release where ? in (version, digest))");
+        }
+
+        /** Binds the values of {@link #conditions()}; returns the place of the next. */
+        private int bind(PreparedStatement select, int first) throws SQLException {
+            int at = first;
+            for (String value : new @Nullable String[] {type, caseId, release}) {
+                if (value != null) {
+                    select.setString(at++, value);
+                }
+            }
+            return at;
         }
     }
 
@@ -65,11 +96,14 @@ public class DecisionScan {
 
     private static long count(Connection connection, Range range) throws SQLException {
         long count = 0;
-        try (PreparedStatement select = connection.prepareStatement("""
-                select min(decided_at), max(decided_at) from decision where decided_at >= ? and decided_at < ?
-                """)) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select min(decided_at), max(decided_at) from decision where decided_at >= ? and decided_at < ?"
+                        + (range.caseId() == null ? "" : range.conditions()))) {
             select.setObject(1, range.from().atOffset(ZoneOffset.UTC));
             select.setObject(2, range.to().atOffset(ZoneOffset.UTC));
+            if (range.caseId() != null) {
+                range.bind(select, 3);
+            }
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 OffsetDateTime first = row.getObject(1, OffsetDateTime.class);
@@ -80,31 +114,25 @@ public class DecisionScan {
                 OffsetDateTime end = last.plusNanos(1_000);
                 for (OffsetDateTime day = first; day.isBefore(end); day = day.plus(COUNTED_AT_ONCE)) {
                     OffsetDateTime next = day.plus(COUNTED_AT_ONCE);
-                    count += count(connection, day, next.isBefore(end) ? next : end, range.type());
+                    count += count(connection, day, next.isBefore(end) ? next : end, range);
                 }
             }
         }
         return count;
     }
 
-    private static long count(Connection connection, OffsetDateTime from, OffsetDateTime to, @Nullable String type)
+    private static long count(Connection connection, OffsetDateTime from, OffsetDateTime to, Range range)
             throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                "select count(*) from decision where decided_at >= ? and decided_at < ?" + ofType(type))) {
+                "select count(*) from decision where decided_at >= ? and decided_at < ?" + range.conditions())) {
             select.setObject(1, from);
             select.setObject(2, to);
-            if (type != null) {
-                select.setString(3, type);
-            }
+            range.bind(select, 3);
             try (ResultSet row = select.executeQuery()) {
                 row.next();
                 return row.getLong(1);
             }
         }
-    }
-
-    private static String ofType(@Nullable String type) {
-        return type == null ? "" : " and type = ?";
     }
 
     /**
@@ -117,18 +145,16 @@ public class DecisionScan {
         try (Connection connection = dataSource.getConnection();
                 PreparedStatement select = connection.prepareStatement(
                         """
-                        select id, decided_at, type, as_of, language, release, situation, outcome
+                        select id, decided_at, type, as_of, language, release, situation, outcome, case_id
                         from decision
                         where decided_at >= ? and decided_at < ?%s%s
                         order by decided_at, id limit ?
-                        """.formatted(ofType(range.type()), after == null ? "" : " and (decided_at, id) > (?, ?)"))) {
+                        """.formatted(range.conditions(), after == null ? "" : " and (decided_at, id) > (?, ?)"))) {
             int at = 1;
             // The first says which partitions to leave out.
             select.setObject(at++, (after == null ? range.from() : after.decidedAt()).atOffset(ZoneOffset.UTC));
             select.setObject(at++, range.to().atOffset(ZoneOffset.UTC));
-            if (range.type() != null) {
-                select.setString(at++, range.type());
-            }
+            at = range.bind(select, at);
             if (after != null) {
                 select.setObject(at++, after.decidedAt().atOffset(ZoneOffset.UTC));
                 select.setObject(at++, after.id());
@@ -148,6 +174,7 @@ public class DecisionScan {
                 page.add(new Scanned(
                         row.getObject(1, UUID.class),
                         decidedAt,
+                        row.getString(9),
                         new Scanned.Columns(
                                 Partitions.monthOf(decidedAt),
                                 row.getString(3),

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -47,6 +48,29 @@ public class ReleaseArchive {
                     .map(release -> release.sources);
         } catch (PersistenceException failed) {
             throw RecordUnavailableException.reading("finding release " + digest, failed);
+        }
+    }
+
+    /** A release whose sources are kept. */
+    public record Named(String version, String digest) {}
+
+    /**
+     * The releases of that version or digest whose sources are kept, those that came last first.
+     *
+     * @throws RecordUnavailableException when the database did not answer
+     */
+    @Transactional
+    public List<Named> named(String versionOrDigest) {
+        try {
+            return ArchivedRelease.<ArchivedRelease>find(
+                            "(version = ?1 or digest = ?1) and sources is not null order by number desc",
+                            versionOrDigest)
+                    .list()
+                    .stream()
+                    .map(release -> new Named(release.version, release.digest))
+                    .toList();
+        } catch (PersistenceException failed) {
+            throw RecordUnavailableException.reading("finding release " + versionOrDigest, failed);
         }
     }
 }

@@ -31,6 +31,7 @@ public final class ArchivedReleases {
 
     private static final Logger LOG = Logger.getLogger(ArchivedReleases.class);
     private static final int PROBLEMS_TO_NAME = 3;
+    private static final int DIGESTS_TO_NAME = 5;
 
     private final LiveRelease live;
     private final ReleaseArchive archive;
@@ -70,6 +71,35 @@ public final class ArchivedReleases {
         } finally {
             leave(place);
         }
+    }
+
+    /**
+     * The release of a version or digest: the live one if it is called so, else the one in the archive.
+     *
+     * @throws IllegalArgumentException if there is none, or more than one; says what there is
+     * @throws io.criterio.record.RecordUnavailableException when the archive cannot be read
+     */
+    public ReleaseName named(String versionOrDigest) {
+        Release current = live.current().map(LiveRelease.Pinned::release).orElse(null);
+        if (current != null
+                && (versionOrDigest.equals(current.version()) || versionOrDigest.equals(current.digest()))) {
+            return ReleaseName.of(current);
+        }
+        List<ReleaseArchive.Named> found = archive.named(versionOrDigest);
+        if (found.isEmpty()) {
+            throw new IllegalArgumentException("release is \"" + versionOrDigest
+                    + "\", which is not in the archive; expected the version or the digest of a release that has been"
+                    + " live" + (current == null ? "" : ", like " + current.version()));
+        }
+        if (found.size() > 1) {
+            throw new IllegalArgumentException("release is \"" + versionOrDigest + "\", and " + found.size()
+                    + " releases in the archive have this version; name one by its digest: "
+                    + found.stream()
+                            .limit(DIGESTS_TO_NAME)
+                            .map(ReleaseArchive.Named::digest)
+                            .collect(Collectors.joining(", ")));
+        }
+        return new ReleaseName(found.get(0).version(), found.get(0).digest());
     }
 
     private sealed interface Prepared {

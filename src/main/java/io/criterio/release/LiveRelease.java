@@ -59,6 +59,29 @@ public final class LiveRelease {
             deciders = Map.copyOf(deciders);
         }
 
+        /**
+         * Prepares a release for all types.
+         *
+         * @throws RuleProblemsException with all problems of all types, not those of the first that finds some
+         */
+        public static Pinned prepare(RuleSources sources, List<DecisionType> types) {
+            Release release = Release.of(sources);
+            Map<String, Decider> deciders = new LinkedHashMap<>();
+            List<RuleProblem> problems = new ArrayList<>();
+            for (DecisionType type : types) {
+                try {
+                    deciders.put(type.name(), type.prepare(release));
+                } catch (RuleProblemsException broken) {
+                    problems.addAll(broken.problems());
+                }
+            }
+            if (!problems.isEmpty()) {
+                deciders.values().forEach(Decider::close);
+                throw new RuleProblemsException(problems);
+            }
+            return new Pinned(release, deciders);
+        }
+
         /** The decider of a type that the service knows. */
         public Decider decider(DecisionType type) {
             Decider decider = deciders.get(type.name());
@@ -98,7 +121,7 @@ public final class LiveRelease {
             return;
         }
         try {
-            Pinned pinned = prepare(RulesFolder.read(folder));
+            Pinned pinned = Pinned.prepare(RulesFolder.read(folder), types);
             archive.store(
                     pinned.release().digest(),
                     pinned.release().version(),
@@ -123,24 +146,5 @@ public final class LiveRelease {
     @PreDestroy
     void close() {
         current().ifPresent(Pinned::close);
-    }
-
-    /** All problems of all types, not those of the first that finds some. */
-    private Pinned prepare(RuleSources sources) {
-        Release release = Release.of(sources);
-        Map<String, Decider> deciders = new LinkedHashMap<>();
-        List<RuleProblem> problems = new ArrayList<>();
-        for (DecisionType type : types) {
-            try {
-                deciders.put(type.name(), type.prepare(release));
-            } catch (RuleProblemsException broken) {
-                problems.addAll(broken.problems());
-            }
-        }
-        if (!problems.isEmpty()) {
-            deciders.values().forEach(Decider::close);
-            throw new RuleProblemsException(problems);
-        }
-        return new Pinned(release, deciders);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Difference", description = "A place where the record and the decision of today differ.")
-record Difference(
+public record Difference(
         @Schema(
                 required = true,
                 description = "JSON Pointer (RFC 6901): into the outcome, or `/rules`.",

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
  * @param first up to {@value #MOST}, in the order of the record
  * @param omitted how many more there are
  */
-record Differences(List<Difference> first, int omitted) {
+public record Differences(List<Difference> first, int omitted) {
 
     /** More say no more than that everything is different. */
-    static final int MOST = 100;
+    public static final int MOST = 100;
 
     /** Numbers as they are written: 1.0 is not 1, and neither is 1e0. */
     private static final JsonMapper EXACT = JsonMapper.builder()
@@ -30,11 +30,12 @@ record Differences(List<Difference> first, int omitted) {
             .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
-    Differences {
+    public Differences {
         first = List.copyOf(first);
     }
 
-    boolean isEmpty() {
+    /** Whether the documents are the same. */
+    public boolean isEmpty() {
         return first.isEmpty();
     }
 
@@ -43,7 +44,7 @@ record Differences(List<Difference> first, int omitted) {
      *
      * @param recordedRules sorted, as are {@code rules}
      */
-    static Differences between(String recorded, List<String> recordedRules, String now, List<String> rules) {
+    public static Differences between(String recorded, List<String> recordedRules, String now, List<String> rules) {
         Collector found = new Collector();
         if (!recorded.equals(now)) {
             found.outcomes(recorded, now);

@@ -1,50 +1,30 @@
 package io.criterio.verification;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.criterio.record.DecisionLog;
 import io.criterio.record.DecisionRecord;
 import io.criterio.record.DecisionScan;
 import io.criterio.record.RecordUnavailableException;
-import io.criterio.record.Scanned;
+import io.criterio.record.RecordWalk;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One way through a range of decisions, oldest first, each of which is decided again. Conversations repeat themselves:
- * of decisions whose records are the same, one is decided and stands for the others. Memory is bounded whatever the
- * range. What it has found so far can be read while it runs.
+ * One way through a range of decisions, oldest first, each of which is decided again under the release that decided it.
+ * Memory is bounded whatever the range. What it has found so far can be read while it runs.
  */
 public final class VerificationRun {
 
     private static final Logger LOG = Logger.getLogger(VerificationRun.class);
-    private static final int PAGE = 4_000;
-    private static final int SLICE = 250;
-    private static final long MILLIS_TO_WAIT = 200;
-
-    /** About 300 bytes each. */
-    private static final int REMEMBERED = 100_000;
 
     /** What is wrong with recorded inputs can be said in as many ways as there are inputs. */
     private static final int REASONS_TOLD_APART = 20;
@@ -52,24 +32,14 @@ public final class VerificationRun {
     private static final String OTHER_REASONS = "other reasons";
     private static final String CONTENT_MISSING = "its input or outcome is missing in the record";
 
-    private final DecisionScan scan;
-    private final DecisionLog log;
     private final Verification verification;
-    private final DecisionScan.Range range;
-    private final int threads;
+    private final RecordWalk<Found> walk;
     private final Consumer<VerificationRun> atEnd;
-
-    private final Cache<Scanned.Likeness, Found> known =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
     private final LongAdder identical = new LongAdder();
     private final LongAdder different = new LongAdder();
     private final LongAdder masked = new LongAdder();
     private final LongAdder impossible = new LongAdder();
     private final SortedMap<String, Long> reasons = new TreeMap<>();
-    private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile long total = -1;
-    private volatile boolean cancelled;
-    private volatile @Nullable Instant reached;
 
     VerificationRun(
             DecisionScan scan,
@@ -78,12 +48,22 @@ public final class VerificationRun {
             DecisionScan.Range range,
             int threads,
             Consumer<VerificationRun> atEnd) {
-        this.scan = scan;
-        this.log = log;
         this.verification = verification;
-        this.range = range;
-        this.threads = threads;
+        this.walk = new RecordWalk<>(scan, log, range, threads, new Look());
         this.atEnd = atEnd;
+    }
+
+    private final class Look implements RecordWalk.Look<Found> {
+
+        @Override
+        public List<Found> at(List<DecisionRecord> decisions) {
+            return decisions.stream().map(VerificationRun.this::verify).toList();
+        }
+
+        @Override
+        public Found missing() {
+            return Found.MISSING;
+        }
     }
 
     private enum Kind {
@@ -113,99 +93,16 @@ public final class VerificationRun {
      *     stays
      */
     public void run(BiConsumer<UUID, String> differs) {
-        ExecutorService workers = Executors.newFixedThreadPool(threads, VerificationRun::daemon);
-        ExecutorService readers = Executors.newFixedThreadPool(2, VerificationRun::daemon);
         try {
-            Future<?> counting = readers.submit(() -> {
-                total = scan.count(range);
-            });
-            List<Scanned> page = scan.page(range, null, PAGE);
-            while (!page.isEmpty() && !cancelled) {
-                Scanned last = page.get(page.size() - 1);
-                Future<List<Scanned>> next = readers.submit(() -> scan.page(range, last, PAGE));
-                Found[] found = verify(page, workers);
-                if (!tell(page, found, differs)) {
-                    break;
+            walk.run((decision, found) -> {
+                count(found);
+                if (found.kind() == Kind.DIFFERENT) {
+                    differs.accept(decision.id(), found.detail());
                 }
-                reached = last.decidedAt();
-                page = result(next);
-            }
-            counting.cancel(true);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            cancelled = true;
+            });
         } finally {
-            workers.shutdownNow();
-            readers.shutdownNow();
-            ended.countDown();
             atEnd.accept(this);
         }
-    }
-
-    private static Thread daemon(Runnable task) {
-        Thread thread = new Thread(task, "verification");
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    private Found[] verify(List<Scanned> page, ExecutorService workers) throws InterruptedException {
-        Found[] found = new Found[page.size()];
-        List<Future<?>> slices = new ArrayList<>();
-        for (int from = 0; from < page.size(); from += SLICE) {
-            int first = from;
-            int end = Math.min(from + SLICE, page.size());
-            slices.add(workers.submit(() -> verify(page, found, first, end)));
-        }
-        for (Future<?> slice : slices) {
-            // A release that is being compiled cannot be stopped, only left.
-            boolean done = false;
-            while (!done && !cancelled) {
-                done = isDone(slice);
-            }
-        }
-        return found;
-    }
-
-    private static boolean isDone(Future<?> slice) throws InterruptedException {
-        try {
-            slice.get(MILLIS_TO_WAIT, TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException notYet) {
-            return false;
-        } catch (ExecutionException failed) {
-            throw cause(failed);
-        }
-    }
-
-    private void verify(List<Scanned> page, Found[] found, int from, int end) {
-        Map<UUID, Scanned.Likeness> toRead = new LinkedHashMap<>();
-        Map<Scanned.Likeness, Found> fresh = new LinkedHashMap<>();
-        for (int i = from; i < end; i++) {
-            Scanned decision = page.get(i);
-            found[i] = known.getIfPresent(decision.likeness());
-            if (found[i] == null && fresh.putIfAbsent(decision.likeness(), Found.MISSING) == null) {
-                toRead.put(decision.id(), decision.likeness());
-            } else if (found[i] != null) {
-                count(found[i]);
-            }
-        }
-        if (!toRead.isEmpty() && !cancelled) {
-            log.read(toRead.keySet(), decision -> {
-                if (!cancelled) {
-                    fresh.put(toRead.get(decision.id()), verify(decision));
-                }
-            });
-        }
-        if (cancelled) {
-            return;
-        }
-        for (int i = from; i < end; i++) {
-            if (found[i] == null) {
-                found[i] = fresh.get(page.get(i).likeness());
-                count(found[i]);
-            }
-        }
-        known.putAll(fresh);
     }
 
     private Found verify(DecisionRecord decision) {
@@ -244,62 +141,28 @@ public final class VerificationRun {
         }
     }
 
-    /** False when the page was left half done. */
-    private static boolean tell(List<Scanned> page, Found[] found, BiConsumer<UUID, String> differs) {
-        for (int i = 0; i < found.length; i++) {
-            if (found[i] == null) {
-                return false;
-            }
-            if (found[i].kind() == Kind.DIFFERENT) {
-                differs.accept(page.get(i).id(), found[i].detail());
-            }
-        }
-        return true;
-    }
-
-    private static List<Scanned> result(Future<List<Scanned>> page) throws InterruptedException {
-        try {
-            return page.get();
-        } catch (ExecutionException failed) {
-            throw cause(failed);
-        }
-    }
-
-    private static RuntimeException cause(ExecutionException failed) {
-        return failed.getCause() instanceof RuntimeException cause
-                ? cause
-                : new IllegalStateException("a part of the verification failed", failed.getCause());
-    }
-
     /** Lets the run end soon, with what it has. */
     public void cancel() {
-        cancelled = true;
+        walk.cancel();
     }
 
     /** Whether it was ended before the end of its range. */
     public boolean isCancelled() {
-        return cancelled;
+        return walk.isCancelled();
     }
 
     void awaitEnd(Duration patience) {
-        try {
-            boolean inTime = ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
-            if (!inTime) {
-                LOG.warn("The verification does not end in time");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        walk.awaitEnd(patience);
     }
 
     /** How many decisions the range holds, once they are counted. */
     public OptionalLong total() {
-        return total < 0 ? OptionalLong.empty() : OptionalLong.of(total);
+        return walk.total();
     }
 
-    /** How many were looked at. */
+    /** About how many were looked at; exact at the end. */
     public long done() {
-        return identical() + different() + masked() + impossible();
+        return walk.done();
     }
 
     /** How many were decided again with the same outcome by the same rules. */
@@ -331,6 +194,6 @@ public final class VerificationRun {
 
     /** Every decision of the range before this instant was looked at; empty before the first page is done. */
     public Optional<Instant> reached() {
-        return Optional.ofNullable(reached);
+        return walk.reached();
     }
 }

@@ -1,0 +1,302 @@
+package io.criterio.record;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.BiConsumer;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way through a range of decisions, oldest first, each of which is looked at. Conversations repeat themselves: of
+ * decisions whose records are the same, one is looked at and stands for the others. Memory is bounded whatever the
+ * range. How far it is can be read while it goes on.
+ *
+ * @param <R> what comes of looking at a decision; immutable
+ */
+public final class RecordWalk<R> {
+
+    private static final Logger LOG = Logger.getLogger(RecordWalk.class);
+    private static final int PAGE = 4_000;
+    private static final int SLICE = 250;
+    private static final long MILLIS_TO_WAIT = 200;
+
+    /** A batch ends when it has so many decisions, or so many characters. */
+    private static final int BATCH = 64;
+
+    private static final int CHARACTERS_IN_A_BATCH = 1 << 20;
+
+    /** What is remembered of decisions that were looked at, in bytes, and what one takes at least. */
+    private static final int REMEMBERED = 64 << 20;
+
+    private static final int LEAST = 400;
+
+    private final DecisionScan scan;
+    private final DecisionLog log;
+    private final DecisionScan.Range range;
+    private final int threads;
+    private final Look<R> look;
+    private final Cache<Scanned.Likeness, R> known;
+    private final LongAdder done = new LongAdder();
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile long total = -1;
+    private volatile boolean cancelled;
+    private volatile @Nullable Instant reached;
+
+    /**
+     * A walk that is yet to begin.
+     *
+     * @param threads that it has to itself
+     */
+    public RecordWalk(DecisionScan scan, DecisionLog log, DecisionScan.Range range, int threads, Look<R> look) {
+        this.scan = scan;
+        this.log = log;
+        this.range = range;
+        this.threads = threads;
+        this.look = look;
+        this.known = Caffeine.newBuilder()
+                .maximumWeight(REMEMBERED)
+                .weigher((Scanned.Likeness likeness, R found) -> LEAST + look.bytes(found))
+                .build();
+    }
+
+    /** What is done with the decisions. Thread-safe. */
+    public interface Look<R> {
+
+        /** Looks at some decisions, and returns what came of each, in their order. */
+        List<R> at(List<DecisionRecord> decisions);
+
+        /** What stands for a decision whose input or outcome is not in the record. */
+        R missing();
+
+        /** About how much memory a result takes, if that is more than a little. */
+        default int bytes(R found) {
+            return 0;
+        }
+    }
+
+    /**
+     * Goes through the range; returns at its end, or some time after {@link #cancel}.
+     *
+     * @param tell is told every decision in the order of the record, with what came of it, on the caller's thread
+     * @throws RecordUnavailableException when the database did not answer; what was told until then stays
+     */
+    public void run(BiConsumer<Scanned, R> tell) {
+        ExecutorService workers = Executors.newFixedThreadPool(threads, RecordWalk::daemon);
+        ExecutorService readers = Executors.newFixedThreadPool(2, RecordWalk::daemon);
+        try {
+            Future<?> counting = readers.submit(() -> {
+                total = scan.count(range);
+            });
+            List<Scanned> page = scan.page(range, null, PAGE);
+            while (!page.isEmpty() && !cancelled) {
+                Scanned last = page.get(page.size() - 1);
+                Future<List<Scanned>> next = readers.submit(() -> scan.page(range, last, PAGE));
+                List<@Nullable R> found = lookAt(page, workers);
+                if (!tell(page, found, tell)) {
+                    break;
+                }
+                reached = last.decidedAt();
+                page = result(next);
+            }
+            if (!cancelled && !counting.isDone()) {
+                total = done();
+            }
+            counting.cancel(true);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            cancelled = true;
+        } finally {
+            workers.shutdownNow();
+            readers.shutdownNow();
+            ended.countDown();
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "record-walk");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private List<@Nullable R> lookAt(List<Scanned> page, ExecutorService workers) throws InterruptedException {
+        List<Future<List<@Nullable R>>> slices = new ArrayList<>();
+        for (int from = 0; from < page.size(); from += SLICE) {
+            List<Scanned> slice = page.subList(from, Math.min(from + SLICE, page.size()));
+            slices.add(workers.submit(() -> lookAt(slice)));
+        }
+        List<@Nullable R> found = new ArrayList<>(page.size());
+        for (Future<List<@Nullable R>> slice : slices) {
+            // A release that is being compiled cannot be stopped, only left.
+            List<@Nullable R> part = null;
+            while (part == null && !cancelled) {
+                part = resultIfDone(slice);
+            }
+            if (part == null) {
+                break;
+            }
+            found.addAll(part);
+        }
+        return found;
+    }
+
+    private static <T> @Nullable T resultIfDone(Future<T> slice) throws InterruptedException {
+        try {
+            return slice.get(MILLIS_TO_WAIT, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException notYet) {
+            return null;
+        } catch (ExecutionException failed) {
+            throw cause(failed);
+        }
+    }
+
+    /** In the order of the slice; null where the walk was cancelled before. */
+    private List<@Nullable R> lookAt(List<Scanned> slice) {
+        Map<UUID, Scanned.Likeness> toRead = new LinkedHashMap<>();
+        Map<Scanned.Likeness, R> found = new HashMap<>();
+        for (Scanned decision : slice) {
+            if (!found.containsKey(decision.likeness())) {
+                R before = known.getIfPresent(decision.likeness());
+                found.put(decision.likeness(), before == null ? look.missing() : before);
+                if (before == null) {
+                    toRead.put(decision.id(), decision.likeness());
+                }
+            }
+        }
+        long counted = 0;
+        if (!toRead.isEmpty() && !cancelled) {
+            counted = read(toRead, found);
+            toRead.values().forEach(likeness -> known.put(likeness, found.get(likeness)));
+        }
+        List<@Nullable R> results = new ArrayList<>(slice.size());
+        for (Scanned decision : slice) {
+            results.add(cancelled ? null : found.get(decision.likeness()));
+        }
+        done.add(slice.size() - counted);
+        return results;
+    }
+
+    /** Returns how many of them are counted as done. */
+    private long read(Map<UUID, Scanned.Likeness> toRead, Map<Scanned.Likeness, R> found) {
+        Batch batch = new Batch(toRead, found);
+        log.read(toRead.keySet(), batch::add);
+        batch.flush();
+        return batch.looked;
+    }
+
+    /** A few decisions in memory at a time, and not one by one. */
+    private final class Batch {
+
+        private final Map<UUID, Scanned.Likeness> toRead;
+        private final Map<Scanned.Likeness, R> found;
+        private final List<DecisionRecord> decisions = new ArrayList<>();
+        private int characters;
+        private long looked;
+
+        Batch(Map<UUID, Scanned.Likeness> toRead, Map<Scanned.Likeness, R> found) {
+            this.toRead = toRead;
+            this.found = found;
+        }
+
+        void add(DecisionRecord decision) {
+            decisions.add(decision);
+            characters += decision.input().length() + decision.outcome().length();
+            if (decisions.size() == BATCH || characters > CHARACTERS_IN_A_BATCH) {
+                flush();
+            }
+        }
+
+        void flush() {
+            if (!decisions.isEmpty() && !cancelled) {
+                List<R> results = look.at(List.copyOf(decisions));
+                for (int i = 0; i < results.size(); i++) {
+                    found.put(toRead.get(decisions.get(i).id()), results.get(i));
+                }
+                looked += results.size();
+                done.add(results.size());
+            }
+            decisions.clear();
+            characters = 0;
+        }
+    }
+
+    /** False when the page was left half done. */
+    private static <R> boolean tell(List<Scanned> page, List<@Nullable R> found, BiConsumer<Scanned, R> tell) {
+        for (int i = 0; i < page.size(); i++) {
+            R result = i < found.size() ? found.get(i) : null;
+            if (result == null) {
+                return false;
+            }
+            tell.accept(page.get(i), result);
+        }
+        return true;
+    }
+
+    private static <T> T result(Future<T> page) throws InterruptedException {
+        try {
+            return page.get();
+        } catch (ExecutionException failed) {
+            throw cause(failed);
+        }
+    }
+
+    private static RuntimeException cause(ExecutionException failed) {
+        return failed.getCause() instanceof RuntimeException cause
+                ? cause
+                : new IllegalStateException("a part of the walk failed", failed.getCause());
+    }
+
+    /** Lets the walk end soon, with what it has. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    /** Whether it was ended before the end of its range. */
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Waits until it has ended, but no longer than this. */
+    public void awaitEnd(Duration patience) {
+        try {
+            boolean inTime = ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (!inTime) {
+                LOG.warn("A way through the record does not end in time");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** How many decisions the range holds, once they are counted. */
+    public OptionalLong total() {
+        return total < 0 ? OptionalLong.empty() : OptionalLong.of(total);
+    }
+
+    /** About how many were looked at; exact at the end. */
+    public long done() {
+        return done.sum();
+    }
+
+    /** Every decision of the range before this instant was told; empty before the first page is. */
+    public Optional<Instant> reached() {
+        return Optional.ofNullable(reached);
+    }
+}
