@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
         tags = {
             @Tag(name = "decisions", description = "Take decisions and look up what was decided."),
             @Tag(name = "assignments", description = "Plan the days of whole teams."),
-            @Tag(name = "rules", description = "The rule catalogue of the live release.")
+            @Tag(name = "rules", description = "The rule catalogue of the live release."),
+            @Tag(name = "lab", description = "Try rules out before they are live.")
         },
         components =
                 @Components(
@@ -78,6 +79,13 @@ import org.jspecify.annotations.Nullable;
                             @APIResponse(
                                     name = "NotAcceptable",
                                     description = "`Accept` leaves out application/json.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "NotDone",
+                                    description = "The replay runs, was cancelled or failed: it has no result.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,

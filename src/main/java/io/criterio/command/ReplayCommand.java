@@ -44,7 +44,7 @@ import picocli.CommandLine.Option;
         })
 final class ReplayCommand extends RecordCommand {
 
-    private static final int FIELDS_TO_NAME = 20;
+    private static final int FIELDS_TO_NAME = 40;
 
     @ArgGroup(multiplicity = "1")
     @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -139,8 +139,7 @@ final class ReplayCommand extends RecordCommand {
         Replays replays = bean(Replays.class);
         Selection selection = selection(replays);
         try (Candidate rules = candidate(replays)) {
-            return replay(
-                    replays, replays.of(rules, selection, Runtime.getRuntime().availableProcessors()));
+            return replay(replays, replays.of(rules, selection, Runtime.getRuntime().availableProcessors()));
         } catch (RuleProblemsException broken) {
             err().println("The rules in " + candidate.folder + " cannot be used:\n" + broken.getMessage());
             return Exit.NOT_DONE;
@@ -185,8 +184,8 @@ final class ReplayCommand extends RecordCommand {
         }
         out().flush();
         if (run.isCancelled()) {
-            err().println("Stopped; what is told is about the "
-                    + summary.counts().decisions() + " oldest decisions only.");
+            err().println("Stopped; what is told is about the " + summary.counts().decisions()
+                    + " oldest decisions only.");
             return Exit.CANCELLED;
         }
         if (summary.counts().decisions() == 0) {
@@ -207,9 +206,7 @@ final class ReplayCommand extends RecordCommand {
 
     private void tell(ReplaySummary summary) {
         Counts counts = summary.counts();
-        say(
-                "candidate: %s (%s)",
-                summary.candidate().version(), summary.candidate().digest());
+        say("candidate: %s (%s)", summary.candidate().version(), summary.candidate().digest());
         say("identical: %d", counts.identical());
         say("changed: %d, %d of them in words only", counts.changed(), counts.changedInWordsOnly());
         say("not replayable: %d", counts.masked() + counts.unreadable());
@@ -256,15 +253,12 @@ final class ReplayCommand extends RecordCommand {
     }
 
     private static String rates(@Nullable BigDecimal before, @Nullable BigDecimal after) {
-        return before == null || after == null
-                ? ""
-                : "  %s %%  %s %%"
-                        .formatted(
-                                percent(before).toPlainString(), percent(after).toPlainString());
-    }
-
-    private static BigDecimal percent(BigDecimal rate) {
-        return rate.movePointRight(2);
+        if (before == null || after == null) {
+            return "";
+        }
+        return before.max(after).compareTo(BigDecimal.ONE) > 0
+                ? "  %9.2f    %9.2f a decision".formatted(before, after)
+                : "  %9.2f %%  %9.2f %%".formatted(before.movePointRight(2), after.movePointRight(2));
     }
 
     private void say(String format, Object... values) {

@@ -68,6 +68,12 @@ final class Shapes {
             int fewest = schema != null && schema.minItems() != Integer.MAX_VALUE ? schema.minItems() : 0;
             return new ListShape(of(generic.getActualTypeArguments()[0], null, where), fewest, most, false);
         }
+        if (type instanceof ParameterizedType generic
+                && generic.getRawType() == Map.class
+                && List.of(generic.getActualTypeArguments()).equals(List.of(String.class, String.class))) {
+            return new FilesShape(
+                    schema == null || schema.maxProperties() == 0 ? DEFAULT_MAX_ITEMS : schema.maxProperties());
+        }
         if (type instanceof Class<?> raw) {
             if (raw.isRecord()) {
                 return of((Class<? extends Record>) raw, false);
@@ -92,7 +98,7 @@ final class Shapes {
             }
         }
         throw new IllegalArgumentException(where + " is a " + type.getTypeName()
-                + "; can be read: records, enums, lists of them, String, Integer, Double, Boolean, LocalDate");
+                + "; can be read: records, enums, lists of them, Map<String, String>, String, Integer, Double, Boolean, LocalDate");
     }
 
     private static <A extends Annotation> @Nullable A annotation(
@@ -250,6 +256,46 @@ final class Shapes {
     }
 
     /** A text; lengths count code points. Text in a request is a code or a reference: one line, and not blank. */
+    /** Texts of any length and any lines, by name. */
+    private record FilesShape(int most) implements Shape {
+
+        @Override
+        public @Nullable Object read(JsonParser parser, Path path, Problems problems) throws IOException {
+            if (!parser.isExpectedStartObjectToken()) {
+                return wrong(parser, path, problems);
+            }
+            Map<String, String> files = new LinkedHashMap<>();
+            int count = 0;
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                count++;
+                path.enter(name);
+                if (parser.nextToken() != JsonToken.VALUE_STRING) {
+                    problems.unreadable(path.pointer(), "is not a text");
+                    parser.skipChildren();
+                } else if (files.containsKey(name)) {
+                    problems.unreadable(path.pointer(), RecordReader.TWICE);
+                } else if (count <= most) {
+                    files.put(name, parser.getText());
+                }
+                path.leave();
+            }
+            if (count > most) {
+                problems.unreadable(path.pointer(), "has " + count + " members, expected at most " + most);
+            }
+            return files;
+        }
+
+        @Override
+        public Object plain(PlainJson json) {
+            throw PlainJson.notPlain();
+        }
+
+        @Override
+        public String expected() {
+            return "an object of texts by name";
+        }
+    }
+
     private record TextShape(int min, int max, @Nullable Pattern pattern, List<String> allowed) implements Shape {
 
         static TextShape of(@Nullable Schema schema) {
