@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -257,11 +258,16 @@ final class ReplayCommand extends RecordCommand {
             return "";
         }
         return before.max(after).compareTo(BigDecimal.ONE) > 0
-                ? "  %9.2f    %9.2f a decision".formatted(before, after)
-                : "  %9.2f %%  %9.2f %%".formatted(before.movePointRight(2), after.movePointRight(2));
+                ? format("  %9.2f    %9.2f a decision", before, after)
+                : format("  %9.2f %%  %9.2f %%", before.movePointRight(2), after.movePointRight(2));
     }
 
     private void say(String format, Object... values) {
-        out().println(format.formatted(values));
+        out().println(format(format, values));
+    }
+
+    /** The same on every machine. */
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 }

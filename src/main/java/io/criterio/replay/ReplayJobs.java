@@ -140,14 +140,6 @@ final class ReplayJobs {
         io.criterio.json.Path path = new io.criterio.json.Path();
         try {
             ReplayRequest request = Json.read(body, path, problems, parser -> reader.read(parser, path, problems));
-            ReplayRequest.CandidateRules candidate = request == null ? null : request.candidate();
-            if (candidate != null && (candidate.release() == null) == (candidate.rules() == null)) {
-                problems.add(
-                        "/candidate",
-                        candidate.release() == null
-                                ? "is empty; expected release or rules"
-                                : "has both release and rules; keep one");
-            }
             return request == null ? new ReplayRequest(null, null) : request;
         } catch (NotJsonException notJson) {
             throw new ProblemException(ProblemKind.NOT_JSON, String.valueOf(notJson.getMessage()));

@@ -47,20 +47,15 @@ public final class ReplayResource {
     @POST
     @Operation(operationId = "startReplay", summary = "Decide recorded decisions again under other rules", description = """
                     Begins to decide recorded decisions again under candidate rules: a release that is live or has \
-                    been, or rules that are sent. Nothing is recorded by it and nothing that is live is touched. Follow \
-                    `Location` to see how far it is. Rules that are sent are taken only while the service listens on \
-                    loopback; they are checked and compiled before the answer, and run in a process of their own with \
-                    little memory and limited time.""")
+                    been. Nothing is recorded by it and nothing that is live is touched. Follow `Location` to see how \
+                    far it is.""")
     @RequestBody(
             required = true,
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ReplayRequest.class),
-                            examples = {
-                                @ExampleObject(name = "release", ref = "replay"),
-                                @ExampleObject(name = "rules", ref = "replay-rules")
-                            }))
+                            examples = @ExampleObject(name = "release", ref = "replay")))
     @APIResponse(
             responseCode = "202",
             description = "It runs.",

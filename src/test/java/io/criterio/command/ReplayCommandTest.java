@@ -80,7 +80,7 @@ class ReplayCommandTest {
                 .contains("1 /outcome/tools/*/verdict")
                 .contains("RET-BON-01 +1 -0")
                 .contains("conversations: 1, of which 1 take another way")
-                .containsPattern("RETENTION BONIFICACION.eligible +1 +0 +100[.,]00 % +0[.,]00 %");
+                .containsPattern("RETENTION BONIFICACION.eligible +1 +0 +100.00 % +0.00 %");
         assertThat(Files.readAllLines(differences)).singleElement().asString().contains(id.toString());
         assertThat(Files.readAllLines(conversations)).singleElement().asString().contains("\"turn\":1");
     }

@@ -122,14 +122,11 @@ class ReplayResourceTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {}                                               | /candidate                | is required
-                    {"candidate": {}}                                | /candidate                | is empty; expected release or rules
-                    {"candidate": {"release": "1", "rules": {"files": {}}}} | /candidate         | has both
+                    {"candidate": {}}                                | /candidate/release        | is required
                     {"candidate": {"release": "1999.1"}}             | /candidate/release        | is "1999.1", which is not in the archive
                     {"candidate": {"release": "2026.11.1"}, "decisions": {"type": "RETENCION"}} | /decisions/type | did you mean RETENTION?
                     {"candidate": {"release": "2026.11.1"}, "decisions": {"from": "yesterday"}} | /decisions/from | is "yesterday"; expected a date
                     {"candidate": {"release": "2026.11.1"}, "decisions": {"from": "2026-11-02", "to": "2026-10-01"}} | /decisions/from | after to
-                    {"candidate": {"rules": {"files": ["x"]}}}       | /candidate/rules/files    | is not an object of texts
-                    {"candidate": {"rules": {"files": {"a.yaml": 1}}}} | /candidate/rules/files/a.yaml | is not a text
                     {"candidate": {"release": "2026.11.1"}, "when": 1} | /when                   | is not known
                     """)
     void a_request_that_makes_no_sense_names_the_field(String body, String pointer, String text) {
