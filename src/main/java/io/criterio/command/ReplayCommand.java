@@ -140,7 +140,8 @@ final class ReplayCommand extends RecordCommand {
         Replays replays = bean(Replays.class);
         Selection selection = selection(replays);
         try (Candidate rules = candidate(replays)) {
-            return replay(replays, replays.of(rules, selection, Runtime.getRuntime().availableProcessors()));
+            return replay(
+                    replays, replays.of(rules, selection, Runtime.getRuntime().availableProcessors()));
         } catch (RuleProblemsException broken) {
             err().println("The rules in " + candidate.folder + " cannot be used:\n" + broken.getMessage());
             return Exit.NOT_DONE;
@@ -185,8 +186,8 @@ final class ReplayCommand extends RecordCommand {
         }
         out().flush();
         if (run.isCancelled()) {
-            err().println("Stopped; what is told is about the " + summary.counts().decisions()
-                    + " oldest decisions only.");
+            err().println("Stopped; what is told is about the "
+                    + summary.counts().decisions() + " oldest decisions only.");
             return Exit.CANCELLED;
         }
         if (summary.counts().decisions() == 0) {
@@ -207,7 +208,9 @@ final class ReplayCommand extends RecordCommand {
 
     private void tell(ReplaySummary summary) {
         Counts counts = summary.counts();
-        say("candidate: %s (%s)", summary.candidate().version(), summary.candidate().digest());
+        say(
+                "candidate: %s (%s)",
+                summary.candidate().version(), summary.candidate().digest());
         say("identical: %d", counts.identical());
         say("changed: %d, %d of them in words only", counts.changed(), counts.changedInWordsOnly());
         say("not replayable: %d", counts.masked() + counts.unreadable());

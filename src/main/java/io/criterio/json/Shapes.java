@@ -97,8 +97,9 @@ final class Shapes {
                 return new DateShape();
             }
         }
-        throw new IllegalArgumentException(where + " is a " + type.getTypeName()
-                + "; can be read: records, enums, lists of them, Map<String, String>, String, Integer, Double, Boolean, LocalDate");
+        throw new IllegalArgumentException(
+                where + " is a " + type.getTypeName()
+                        + "; can be read: records, enums, lists of them, Map<String, String>, String, Integer, Double, Boolean, LocalDate");
     }
 
     private static <A extends Annotation> @Nullable A annotation(

@@ -183,7 +183,7 @@ public final class RecordWalk<R> {
         long counted = 0;
         if (!toRead.isEmpty() && !cancelled) {
             counted = read(toRead, found);
-            toRead.values().forEach(likeness -> known.put(likeness, found.get(likeness)));
+            toRead.values().forEach(likeness -> known.put(likeness, found.getOrDefault(likeness, look.missing())));
         }
         List<@Nullable R> results = new ArrayList<>(slice.size());
         for (Scanned decision : slice) {

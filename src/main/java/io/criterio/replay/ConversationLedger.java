@@ -114,7 +114,7 @@ final class ConversationLedger implements AutoCloseable {
             changed += diverging.size();
             List<Diverging> complete = new ArrayList<>();
             diverging.forEach((key, begun) -> {
-                int[] counts = turns.get(key);
+                int[] counts = turns.getOrDefault(key, new int[2]);
                 complete.add(new Diverging(begun.decision(), begun.caseId(), begun.turn(), counts[0], counts[1]));
                 divergingAt.merge(Math.min(begun.turn(), LAST_TURN_TOLD_APART), 1L, Long::sum);
             });

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class DifferencesTable {
 
     private static final CsvMapper MAPPER = new CsvMapper();
-    private static final List<String> COLUMNS = List.of(
-            "decision", "decidedAt", "type", "caseId", "field", "recorded", "now", "appeared", "vanished");
+    private static final List<String> COLUMNS =
+            List.of("decision", "decidedAt", "type", "caseId", "field", "recorded", "now", "appeared", "vanished");
 
     /** A spreadsheet takes a cell that begins like this for a formula. */
     private static final String FORMULA = "=+-@\t\r";

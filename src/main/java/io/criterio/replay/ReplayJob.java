@@ -63,7 +63,8 @@ final class ReplayJob {
         try {
             Files.createDirectories(folder);
             ReplaySummary summary = replays.run(
-                    run, new ReplayRun.Output(folder.resolve(DIFFERENCES), folder.resolve(CONVERSATIONS), folder, most));
+                    run,
+                    new ReplayRun.Output(folder.resolve(DIFFERENCES), folder.resolve(CONVERSATIONS), folder, most));
             if (!run.isCancelled()) {
                 Files.write(folder.resolve(RESULT), Replays.json(summary));
             }

@@ -147,8 +147,7 @@ final class ReplayJobs {
     }
 
     private @Nullable Selection selection(@Nullable DecisionsToReplay decisions, Problems problems) {
-        DecisionsToReplay asked =
-                decisions == null ? new DecisionsToReplay(null, null, null, null, null) : decisions;
+        DecisionsToReplay asked = decisions == null ? new DecisionsToReplay(null, null, null, null, null) : decisions;
         Instant from = instant("from", asked.from(), problems);
         Instant to = instant("to", asked.to(), problems);
         if (!problems.isEmpty()) {
@@ -228,9 +227,7 @@ final class ReplayJobs {
         Map<UUID, ReplayStatus> all = new HashMap<>(ended);
         jobs.forEach((id, job) -> all.putIfAbsent(id, job.status()));
         return all.values().stream()
-                .sorted(Comparator.comparing(ReplayStatus::startedAt)
-                        .reversed()
-                        .thenComparing(ReplayStatus::id))
+                .sorted(Comparator.comparing(ReplayStatus::startedAt).reversed().thenComparing(ReplayStatus::id))
                 .toList();
     }
 
@@ -301,7 +298,8 @@ final class ReplayJobs {
 
     private static ProblemException none(String id) {
         return new ProblemException(
-                ProblemKind.NOT_FOUND, "There is no replay \"" + id + "\"; those that have ended are kept for a while.");
+                ProblemKind.NOT_FOUND,
+                "There is no replay \"" + id + "\"; those that have ended are kept for a while.");
     }
 
     /** Deletes what has been kept long enough. */

@@ -45,7 +45,10 @@ public final class ReplayResource {
     }
 
     @POST
-    @Operation(operationId = "startReplay", summary = "Decide recorded decisions again under other rules", description = """
+    @Operation(
+            operationId = "startReplay",
+            summary = "Decide recorded decisions again under other rules",
+            description = """
                     Begins to decide recorded decisions again under candidate rules: a release that is live or has \
                     been. Nothing is recorded by it and nothing that is live is touched. Follow `Location` to see how \
                     far it is.""")
@@ -94,7 +97,10 @@ public final class ReplayResource {
     }
 
     @GET
-    @Operation(operationId = "listReplays", summary = "The replays that run or are kept", description = "The latest first.")
+    @Operation(
+            operationId = "listReplays",
+            summary = "The replays that run or are kept",
+            description = "The latest first.")
     @APIResponse(
             responseCode = "200",
             description = "All of them.",
@@ -199,7 +205,8 @@ public final class ReplayResource {
     @Operation(
             operationId = "listDivergingConversations",
             summary = "Every conversation that takes another way",
-            description = "A line of JSON for each, with the first turn that changes, in the order in which they diverge.")
+            description =
+                    "A line of JSON for each, with the first turn that changes, in the order in which they diverge.")
     @APIResponse(
             responseCode = "200",
             description = "The conversations.",

@@ -46,21 +46,21 @@ class ConversationLedgerTest {
 
         assertThat(totals.replayed()).isEqualTo(turns.size());
         assertThat(totals.changed()).isEqualTo(first.size());
-        assertThat(totals.divergingAt().values().stream().mapToLong(Long::longValue).sum())
+        assertThat(totals.divergingAt().values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum())
                 .isEqualTo(first.size());
         assertThat(examples).hasSize(10);
         for (int i = 0; i < 10; i++) {
             Diverging expected = first.get(diverging.get(i));
             List<Boolean> all = turns.get(expected.caseId());
             assertThat(examples.get(i))
-                    .isEqualTo(new Diverging(
-                            expected.decision(),
-                            expected.caseId(),
-                            expected.turn(),
-                            all.size(),
-                            (int) all.stream().filter(changed -> changed).count()));
+                    .isEqualTo(new Diverging(expected.decision(), expected.caseId(), expected.turn(), all.size(), (int)
+                            all.stream().filter(changed -> changed).count()));
         }
-        assertThat(Files.readAllLines(folder.resolve("out"))).hasSize(first.size()).isSorted();
+        assertThat(Files.readAllLines(folder.resolve("out")))
+                .hasSize(first.size())
+                .isSorted();
         try (var files = Files.list(folder)) {
             assertThat(files).containsExactly(folder.resolve("out"));
         }
