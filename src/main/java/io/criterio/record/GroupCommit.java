@@ -314,14 +314,11 @@ final class GroupCommit implements AutoCloseable {
 
         /** A connection of which nobody knows what it is doing goes back to nobody. */
         private void abort() {
-            try {
-                if (connection != null) {
-                    connection.abort(Runnable::run);
-                }
-            } catch (SQLException gone) {
-                LOG.debugf("The connection was gone already: %s", gone.getMessage());
+            Connection open = connection;
+            connection = null;
+            if (open != null) {
+                Severed.sever(open);
             }
-            disconnect();
         }
 
         private void disconnect() {

@@ -73,13 +73,7 @@ final class Prober implements Runnable, AutoCloseable {
         Connection open = connection;
         connection = null;
         if (open != null) {
-            try {
-                open.abort(Runnable::run);
-                open.close();
-            } catch (SQLException gone) {
-                // Which is what we want.
-                return;
-            }
+            Severed.sever(open);
         }
     }
 

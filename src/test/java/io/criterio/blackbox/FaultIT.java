@@ -50,6 +50,9 @@ class FaultIT {
     private static final double SECONDS_TO_SAY_NO = 1.0;
 
     private static final double SECONDS_TO_RECOVER = 5.0;
+    /** From when on it has to say of itself that it is not ready. */
+    private static final long NANOS_TO_NOTICE = 1_500_000_000L;
+
     private static final Duration OUTAGE = Duration.ofSeconds(4);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -337,8 +340,9 @@ class FaultIT {
                     .as("%s: 503 answers", outage.name())
                     .isPositive();
             expectations
-                    .assertThat(notReady.stream().filter(probe -> probe.sent() > begun + 500_000_000L))
-                    .as("%s: readiness half a second into it", outage.name())
+                    .assertThat(notReady.stream()
+                            .filter(probe -> probe.sent() > begun + NANOS_TO_NOTICE && probe.answered() < ended))
+                    .as("%s: readiness a while into it", outage.name())
                     .isNotEmpty()
                     .allMatch(probe -> probe.status() == 503);
         }
