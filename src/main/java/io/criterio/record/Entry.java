@@ -20,6 +20,7 @@ final class Entry implements Comparable<Entry> {
     final List<AnswerRow> answers;
     final @Nullable RequestKey key;
     final @Nullable Kept kept;
+    private final long bytes;
     private final long deadline;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITING);
 
@@ -51,6 +52,7 @@ final class Entry implements Comparable<Entry> {
         this.answers = answers;
         this.key = key;
         this.kept = kept;
+        this.bytes = bytes(rows);
         this.deadline = deadline;
     }
 
@@ -60,7 +62,7 @@ final class Entry implements Comparable<Entry> {
 
     /** How much memory it holds at most: contents that are shared count for each who shares them. */
     long bytes() {
-        return bytes(rows);
+        return bytes;
     }
 
     static long bytes(List<Row> rows) {
@@ -109,20 +111,20 @@ final class Entry implements Comparable<Entry> {
     /** The caller has waited long enough. */
     void giveUp(String why) {
         if (state.compareAndSet(State.WAITING, State.GIVEN_UP)) {
-            answered.completeExceptionally(RecordUnavailableException.nothingRecorded(why));
-            settled.complete(null);
+            failed(RecordUnavailableException.nothingRecorded(why));
         } else {
             answered.completeExceptionally(RecordUnavailableException.unknown(why));
         }
     }
 
+    /** Settled before it is answered: a caller may use the key again as soon as it has the answer. */
     void done(Appended appended) {
-        answered.complete(appended);
         settled.complete(null);
+        answered.complete(appended);
     }
 
     void failed(Throwable why) {
-        answered.completeExceptionally(why);
         settled.complete(null);
+        answered.completeExceptionally(why);
     }
 }

@@ -1,5 +1,7 @@
 package io.criterio.record;
 
+import java.util.Arrays;
+
 /**
  * Tells whether a request that comes again under its key is the same.
  *
@@ -14,11 +16,11 @@ public record Fingerprint(byte[] hash) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Fingerprint that && java.util.Arrays.equals(hash, that.hash);
+        return other instanceof Fingerprint that && Arrays.equals(hash, that.hash);
     }
 
     @Override
     public int hashCode() {
-        return java.util.Arrays.hashCode(hash);
+        return Arrays.hashCode(hash);
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +155,16 @@ class GroupCommitTest {
         }
         assertThat(number("select count(*) from decision")).isEqualTo(300);
         assertThat(number("select count(distinct case_id) from decision")).isEqualTo(300);
+    }
+
+    @Test
+    void a_key_is_free_again_when_its_caller_is_answered() {
+        Entry entry = entry(Decisions.at(NOON, "a"));
+        AtomicBoolean settled = new AtomicBoolean();
+        var unused = entry.answered.thenRun(() -> settled.set(entry.settled.isDone()));
+        commits.submit(entry);
+        entry.answered.join();
+        assertThat(settled).isTrue();
     }
 
     @Test
