@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.CompletionException;
 
 /** Records what customers answered to what decisions offered: once for each tool, and never otherwise afterwards. */
 @Singleton
@@ -115,18 +114,7 @@ final class CustomerAnswers {
     }
 
     private void append(List<NewAnswer> answers) {
-        Appended appended;
-        try {
-            appended = log.append(Append.ofAnswers(answers))
-                    .answered()
-                    .toCompletableFuture()
-                    .join();
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException why) {
-                throw why;
-            }
-            throw failed;
-        }
+        Appended appended = log.append(Append.ofAnswers(answers)).await();
         if (appended instanceof Appended.Contradicted contradicted) {
             List<FieldError> errors = new ArrayList<>();
             for (NewAnswer earlier : contradicted.earlier()) {

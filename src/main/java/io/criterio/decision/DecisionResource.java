@@ -180,7 +180,8 @@ public final class DecisionResource {
         Batches.Answer answer = batches.decide(
                 body.bytes(), language, path, idempotency.begin(key, "POST /decisions/batch", language, body.bytes()));
         Response.ResponseBuilder response = Response.ok(answer.body());
-        return in(language, answer.again() ? response.header(Idempotency.REPLAYED, "true") : response);
+        return Answers.in(language, answer.again() ? response.header(Idempotency.REPLAYED, "true") : response)
+                .build();
     }
 
     @GET
@@ -306,19 +307,5 @@ public final class DecisionResource {
     @Blocking
     public Response search(@Context UriInfo uri) {
         return Response.ok(queries.search(uri.getQueryParameters())).build();
-    }
-
-    static Response in(Language language, Response.ResponseBuilder answer) {
-        return answer.header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
-                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
-                .build();
-    }
-
-    static Response answer(Taken taken) {
-        Response.ResponseBuilder answer = Response.status(taken.status()).entity(taken.answer());
-        if (taken.recorded() != null) {
-            answer.header(HttpHeaders.LOCATION, "/decisions/" + taken.recorded().id());
-        }
-        return in(taken.language(), answer);
     }
 }

@@ -1,13 +1,18 @@
 package io.criterio.decision;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
+import io.criterio.record.DecisionLog;
 import io.criterio.record.Fingerprint;
 import io.criterio.record.Kept;
 import io.criterio.record.RequestKey;
 import io.criterio.text.Language;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,8 +20,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Requests that come under an {@code Idempotency-Key}, and those of them that are being answered at this moment. Whether
- * a key was there before is for the record to say, in the transaction that records the decision.
+ * Requests that come under an {@code Idempotency-Key}: those that are being answered at this moment, and those that were
+ * answered a moment ago. Of any other the record says whether its key was there before, in the transaction that records
+ * the decision.
  */
 @Singleton
 final class Idempotency {
@@ -29,7 +35,26 @@ final class Idempotency {
 
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
+    /** Callers that repeat a request do so soon. */
+    private static final Duration REMEMBERED = Duration.ofMinutes(1);
+
+    /** About 300 bytes each. */
+    private static final int TO_REMEMBER = 50_000;
+
     private final Map<RequestKey, Fingerprint> inProgress = new ConcurrentHashMap<>();
+    private final Cache<RequestKey, Kept> answered;
+
+    @Inject
+    Idempotency(DecisionLog log) {
+        this(log.keysLast());
+    }
+
+    Idempotency(Duration kept) {
+        this.answered = Caffeine.newBuilder()
+                .maximumSize(TO_REMEMBER)
+                .expireAfterWrite(kept.compareTo(REMEMBERED) < 0 ? kept : REMEMBERED)
+                .build();
+    }
 
     /** A request under its key, from {@link #begin} to {@link #end}. */
     record Keyed(RequestKey key, Fingerprint fingerprint) {
@@ -84,6 +109,19 @@ final class Idempotency {
                     "A request under the key \"" + header + "\" is being answered. Ask again in a second.");
         }
         return keyed;
+    }
+
+    /** A request of which it is certain what it is answered. One whose answer is no decision is left to the record. */
+    void answered(Keyed keyed, Kept kept) {
+        if (kept.body() == null) {
+            answered.put(keyed.key(), kept);
+        }
+    }
+
+    /** What a request was answered that came under the key a moment ago: spares the record's writers a question. */
+    @Nullable
+    Kept answeredBefore(Keyed keyed) {
+        return answered.getIfPresent(keyed.key());
     }
 
     /** Ends a request that {@link #begin} began; nothing more becomes of it. */

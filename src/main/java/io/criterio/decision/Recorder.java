@@ -11,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +39,19 @@ final class Recorder {
     Uni<@Nullable Kept> record(Taken taken, @Nullable Keyed keyed) {
         NewDecision decision = taken.record(log.pseudonyms()::standInFor);
         Append append = Append.of(decision);
-        Appending appending =
-                append(keyed == null ? append : append.under(keyed.key(), keyed.kept(decision.id(), taken)), keyed);
+        if (keyed == null) {
+            return Uni.createFrom()
+                    .completionStage(append(append, null).answered())
+                    .map(appended -> outcome(appended, List.of(taken)));
+        }
+        Kept kept = keyed.kept(decision.id(), taken);
         return Uni.createFrom()
-                .completionStage(appending.answered())
-                .map(appended -> outcome(appended, List.of(taken)));
+                .completionStage(append(append.under(keyed.key(), kept), keyed).answered())
+                .map(appended -> {
+                    Kept earlier = outcome(appended, List.of(taken));
+                    idempotency.answered(keyed, earlier == null ? kept : earlier);
+                    return earlier;
+                });
     }
 
     /**
@@ -59,14 +66,7 @@ final class Recorder {
                 .map(one -> one.record(log.pseudonyms()::standInFor))
                 .toList());
         Appending appending = append(keyed == null ? append : append.under(keyed.key(), keyed.kept(answer)), keyed);
-        try {
-            return outcome(appending.answered().toCompletableFuture().join(), taken);
-        } catch (CompletionException failed) {
-            if (failed.getCause() instanceof RuntimeException why) {
-                throw why;
-            }
-            throw failed;
-        }
+        return outcome(appending.await(), taken);
     }
 
     /** What was answered under a key before, if anything. Waits for the database. */

@@ -9,6 +9,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One decision for one request: taken, recorded, answered, and answered again when it is asked again. */
@@ -18,14 +19,14 @@ final class SingleDecisions {
     private final Decisions decisions;
     private final Recorder recorder;
     private final Idempotency idempotency;
-    private final RecordedAnswers recorded;
+    private final Answers answers;
 
     @Inject
-    SingleDecisions(Decisions decisions, Recorder recorder, Idempotency idempotency, RecordedAnswers recorded) {
+    SingleDecisions(Decisions decisions, Recorder recorder, Idempotency idempotency, Answers answers) {
         this.decisions = decisions;
         this.recorder = recorder;
         this.idempotency = idempotency;
-        this.recorded = recorded;
+        this.answers = answers;
     }
 
     /**
@@ -35,12 +36,17 @@ final class SingleDecisions {
      */
     Uni<Response> decide(byte[] body, Language language, @Nullable String key) {
         Keyed keyed = idempotency.begin(key, "POST /decisions", language, body);
+        Kept before = keyed == null ? null : idempotency.answeredBefore(keyed);
+        if (keyed != null && before != null) {
+            idempotency.end(keyed);
+            return again(keyed, () -> before);
+        }
         Taken taken;
         try {
             taken = decisions.take(body, language);
             if (taken.recorded() == null) {
                 idempotency.end(keyed);
-                return Uni.createFrom().item(DecisionResource.answer(taken));
+                return Uni.createFrom().item(Answers.of(taken));
             }
         } catch (ProblemException invalid) {
             return keyed == null ? Uni.createFrom().failure(invalid) : earlierOr(invalid, keyed);
@@ -48,36 +54,33 @@ final class SingleDecisions {
             idempotency.end(keyed);
             throw bug;
         }
-        Response answer = DecisionResource.answer(taken);
+        Response answer = Answers.of(taken);
         return recorder.record(taken, keyed)
                 .onItem()
                 .transformToUni(earlier ->
-                        earlier == null || keyed == null ? Uni.createFrom().item(answer) : again(earlier, keyed));
+                        earlier == null || keyed == null ? Uni.createFrom().item(answer) : again(keyed, () -> earlier));
     }
 
     /** A request that is not valid today, because of the release that it names, say, may have been answered before. */
     private Uni<Response> earlierOr(ProblemException invalid, Keyed keyed) {
-        return Uni.createFrom()
-                .item(keyed)
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(request -> {
-                    Kept earlier = recorder.kept(request);
+        return again(keyed, () -> {
+                    Kept earlier = recorder.kept(keyed);
                     if (earlier == null) {
                         throw invalid;
                     }
-                    request.requireSame(earlier.fingerprint());
-                    return recorded.again(earlier);
+                    return earlier;
                 })
                 .eventually(() -> idempotency.end(keyed));
     }
 
-    private Uni<Response> again(Kept earlier, Keyed keyed) {
+    private Uni<Response> again(Keyed keyed, Supplier<Kept> earlier) {
         return Uni.createFrom()
-                .item(earlier)
+                .item(keyed)
                 .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(kept -> {
-                    keyed.requireSame(kept.fingerprint());
-                    return recorded.again(kept);
+                .map(request -> {
+                    Kept kept = earlier.get();
+                    request.requireSame(kept.fingerprint());
+                    return answers.again(kept);
                 });
     }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,11 @@ public class DecisionLog {
     /** What stands in the record for customers and executives. */
     public Pseudonyms pseudonyms() {
         return pseudonyms;
+    }
+
+    /** How long the key of a request is remembered. */
+    public Duration keysLast() {
+        return settings.keysLast();
     }
 
     /** Whether the store takes decisions. */

@@ -5,6 +5,7 @@ import io.criterio.release.Release;
 import io.criterio.text.Language;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -20,7 +21,7 @@ public final class DryRuns {
         DecisionMetrics metrics = new DecisionMetrics(new SimpleMeterRegistry());
         Decisions decisions = new Decisions(reader, null, Clock.systemUTC(), metrics);
         LiveRelease.Pinned pinned = new LiveRelease.Pinned(release, Map.of(type.name(), type.prepare(release)));
-        return () ->
-                new DecisionRun(decisions, reader, new Recorder(null, metrics, new Idempotency()), pinned, Language.EN);
+        return () -> new DecisionRun(
+                decisions, reader, new Recorder(null, metrics, new Idempotency(Duration.ZERO)), pinned, Language.EN);
     }
 }

@@ -5,24 +5,25 @@ import io.criterio.problem.ProblemKind;
 import io.criterio.record.DecisionLog;
 import io.criterio.record.DecisionRecord;
 import io.criterio.record.Kept;
+import io.criterio.text.Language;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.nio.charset.StandardCharsets;
 
-/** Gives an answer again that was given before under the same key, byte for byte. Waits for the database. */
+/** Decisions as answers over HTTP: those just taken, and those that are given again, byte for byte. */
 @Singleton
-final class RecordedAnswers {
+final class Answers {
 
     private final DecisionLog log;
 
     @Inject
-    RecordedAnswers(DecisionLog log) {
+    Answers(DecisionLog log) {
         this.log = log;
     }
 
-    /** The answer that a decision was given. */
+    /** The answer that a decision was given before under its key. Waits for the database. */
     Response again(Kept kept) {
         if (kept.decision() == null) {
             throw new IllegalArgumentException("the key stands for a body; expected a decision");
@@ -40,6 +41,21 @@ final class RecordedAnswers {
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .header(Idempotency.REPLAYED, "true")
                 .build();
+    }
+
+    /** The answer to a request for one decision. */
+    static Response of(Taken taken) {
+        Response.ResponseBuilder answer = Response.status(taken.status()).entity(taken.answer());
+        if (taken.recorded() != null) {
+            answer.header(HttpHeaders.LOCATION, "/decisions/" + taken.recorded().id());
+        }
+        return in(taken.language(), answer).build();
+    }
+
+    /** Says in which language an answer is. */
+    static Response.ResponseBuilder in(Language language, Response.ResponseBuilder answer) {
+        return answer.header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     }
 
     private static byte[] answer(DecisionRecord decision) {
