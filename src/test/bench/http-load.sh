@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # How fast a dry run and a recorded decision are over HTTP, beside an endpoint that returns a static answer of the same
-# size and one that inserts it synchronously, in the same process and the same run. Needs wrk. About three minutes.
+# size and one that inserts it synchronously, in the same process and the same run; then how long a recorded decision
+# takes at half the rate. Needs wrk and h2load. About three minutes.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 seconds=${1:-10}
@@ -33,3 +34,13 @@ for round in warm-up measured; do
     printf "%s: answers of %d bytes; static %d/s, dry run %d/s (%.2f of static), recorded %d/s (%.2f), synchronous insert %d/s (%.2f)\n", \
       r, n, s, d, d / s, w, w / s, y, y / s }'
 done
+
+# Latency at half of that rate, from a client that keeps its pace.
+rps=$(awk -v w="$durable" 'BEGIN {printf "%d", w / 2 / 16}')
+printf '{%s}' "$facts" > "$work/body"
+h2load --h1 -t1 -c16 --rps="$rps" -D "$((seconds * 2))" --warm-up-time=3 --log-file="$work/calls" -d "$work/body" \
+  -H 'content-type: application/json' http://localhost:18080/decisions > "$work/out"
+awk '$2 != 201 {bad++} {print $3 > "'"$work/times"'"} END {if (bad) print bad " of " NR " not recorded"}' "$work/calls"
+sort -n "$work/times" | awk -v rps="$((rps * 16))" '{t[NR] = $1} END {
+  printf "recorded decisions at %d/s: p50 %.1f ms, p99 %.1f ms, p99.9 %.1f ms, max %.1f ms of %d\n", \
+    rps, t[int(NR * 0.5)] / 1e3, t[int(NR * 0.99)] / 1e3, t[int(NR * 0.999)] / 1e3, t[NR] / 1e3, NR }'

@@ -22,49 +22,51 @@ final class CheckpointTable {
     /** Any number; the same in every service that shares the database. */
     private static final long ONE_AT_A_TIME = 0x4352_4954_4348_4543L;
 
-    private static final Hash NONE = Hash.ofBytes(new byte[Hash.BYTES]);
+    /** All of them, oldest first; for {@link #read}. */
+    static final String SELECT = "select number, body, hash, key_id, signature from checkpoint order by number";
 
     private CheckpointTable() {}
 
     /** Signs what is new since the newest checkpoint, in a transaction of its own; empty if nothing is. */
     static Optional<Checkpoint> add(Connection connection, KeyPair keys, Instant now) throws SQLException {
-        connection.setAutoCommit(false);
+        return Transaction.run(connection, transaction -> addIn(transaction, keys, now));
+    }
+
+    private static Optional<Checkpoint> addIn(Connection connection, KeyPair keys, Instant now) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(%d)".formatted(ONE_AT_A_TIME));
             List<Head> heads = newHeads(statement);
             List<Dropped> dropped = dropped(connection);
-            Optional<Checkpoint> newest = newest(statement);
+            Optional<Checkpoint> newest = newest(connection);
             boolean moreDropped = dropped.size()
                     > newest.map(one -> one.content().dropped().size()).orElse(0);
             if (heads.isEmpty() && !moreDropped) {
-                connection.rollback();
                 return Optional.empty();
             }
             Checkpoint checkpoint = Checkpoint.sign(
                     new Checkpoint.Content(
                             newest.map(Checkpoint::number).orElse(0L) + 1,
                             now.truncatedTo(ChronoUnit.MILLIS),
-                            newest.map(Checkpoint::hash).orElse(NONE),
+                            newest.map(Checkpoint::hash).orElse(Hash.NONE),
                             heads,
                             dropped),
                     keys);
             insert(connection, checkpoint);
             cover(connection, heads);
-            connection.commit();
             return Optional.of(checkpoint);
-        } catch (SQLException | RuntimeException failed) {
-            connection.rollback();
-            throw failed;
-        } finally {
-            connection.setAutoCommit(true);
         }
     }
 
-    private static Optional<Checkpoint> newest(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery(
-                "select number, body, hash, key_id, signature from checkpoint order by number desc limit 1")) {
+    private static Optional<Checkpoint> newest(Connection connection) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(SELECT + " desc limit 1");
+                ResultSet rows = select.executeQuery()) {
             return rows.next() ? Optional.of(read(rows)) : Optional.empty();
         }
+    }
+
+    /** The hash of the newest, where a new chain begins; zeros while there is none. */
+    static Hash newestHash(Connection connection) throws SQLException {
+        return newest(connection).map(Checkpoint::hash).orElse(Hash.NONE);
     }
 
     static Checkpoint read(ResultSet row) throws SQLException {

@@ -31,22 +31,15 @@ final class Erasure {
      */
     static long erase(Connection connection, List<String> references, Instant now) throws SQLException {
         Instant erasedAt = now.truncatedTo(ChronoUnit.MILLIS);
-        connection.setAutoCommit(false);
-        try {
-            SortedMap<YearMonth, List<Erased>> months = take(connection, references);
+        return Transaction.run(connection, transaction -> {
+            SortedMap<YearMonth, List<Erased>> months = take(transaction, references);
             long erased = 0;
             for (Map.Entry<YearMonth, List<Erased>> month : months.entrySet()) {
-                seal(connection, month.getKey(), month.getValue(), erasedAt);
+                seal(transaction, month.getKey(), month.getValue(), erasedAt);
                 erased += month.getValue().size();
             }
-            connection.commit();
             return erased;
-        } catch (SQLException | RuntimeException failed) {
-            connection.rollback();
-            throw failed;
-        } finally {
-            connection.setAutoCommit(true);
-        }
+        });
     }
 
     private static SortedMap<YearMonth, List<Erased>> take(Connection connection, List<String> references)
@@ -73,7 +66,7 @@ final class Erasure {
 
     private static void seal(Connection connection, YearMonth month, List<Erased> all, Instant erasedAt)
             throws SQLException {
-        Hash end = SealTable.newestCheckpoint(connection);
+        Hash end = CheckpointTable.newestHash(connection);
         long chain = SealTable.begin(connection, month, end);
         long number = 0;
         for (int from = 0; from < all.size(); from += Short.MAX_VALUE) {

@@ -11,6 +11,9 @@ final class Hash implements Comparable<Hash> {
 
     static final int BYTES = 32;
 
+    /** Zeros: what stands where nothing was before. */
+    static final Hash NONE = new Hash(new byte[BYTES]);
+
     private final byte[] bytes;
 
     private Hash(byte[] bytes) {

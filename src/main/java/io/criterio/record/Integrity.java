@@ -31,8 +31,6 @@ import org.jspecify.annotations.Nullable;
 public final class Integrity {
 
     private static final int ROWS_AT_ONCE = 2_000;
-    private static final Hash NONE = Hash.ofBytes(new byte[Hash.BYTES]);
-
     private final Connection connection;
     private final Map<String, PublicKey> keys;
     private final ArchivedSources sources;
@@ -121,17 +119,17 @@ public final class Integrity {
 
     private long checkpoints() throws SQLException {
         long number = 0;
-        Hash previous = NONE;
+        Hash previous = Hash.NONE;
         Map<YearMonth, Long> signedAsDropped = new HashMap<>();
         try (PreparedStatement select =
-                        select("select number, body, hash, key_id, signature from checkpoint order by number");
+                        select(CheckpointTable.SELECT);
                 ResultSet found = select.executeQuery()) {
             while (found.next()) {
                 read();
                 Checkpoint checkpoint = CheckpointTable.read(found);
                 for (number++; number < checkpoint.number(); number++) {
                     found("checkpoint " + number, "is missing");
-                    previous = NONE;
+                    previous = Hash.NONE;
                 }
                 previous = checkpoint(checkpoint, previous, signedAsDropped);
             }
@@ -160,7 +158,7 @@ public final class Integrity {
         }
         if (!checkpoint.isSignedBy(key)) {
             found(where, "was edited: the signature does not fit");
-            return NONE;
+            return Hash.NONE;
         }
         if (!hash.equals(checkpoint.hash())) {
             found(where, "was edited: its hash is not that of its body");
@@ -168,7 +166,7 @@ public final class Integrity {
         Checkpoint.Content content = checkpoint.content();
         if (content.number() != checkpoint.number()) {
             found(where, "was edited: it was signed as number " + content.number());
-        } else if (!previous.equals(NONE) && !content.previous().equals(previous)) {
+        } else if (!previous.equals(Hash.NONE) && !content.previous().equals(previous)) {
             found(where, "does not follow checkpoint " + (checkpoint.number() - 1));
         }
         content.heads().forEach(head -> heads.merge(head.chain(), head, Integrity::later));
@@ -305,7 +303,7 @@ public final class Integrity {
                     ResultSet found = select.executeQuery();
                     Rows sealed = new Rows()) {
                 Seal before = null;
-                Hash computed = NONE;
+                Hash computed = Hash.NONE;
                 while (found.next()) {
                     read();
                     count++;

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** The monthly partitions of the record, by UTC. All that belongs to the decisions of a month is dropped with it. */
 final class Partitions {
@@ -78,22 +79,31 @@ final class Partitions {
     }
 
     private void ensure(String table, String column, YearMonth month) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                // Attaching a partition needs locks; rather later than holding up the decisions behind it.
-                statement.execute("set local lock_timeout = '1s'");
-                statement.execute("select pg_advisory_xact_lock(%d)".formatted(ONE_AT_A_TIME));
-                if (!exists(statement, nameOf(table, month))) {
-                    create(statement, table, column, month);
-                }
-                connection.commit();
-            } catch (SQLException failed) {
-                connection.rollback();
-                throw failed;
-            } finally {
-                connection.setAutoCommit(true);
+        alone(statement -> {
+            if (!exists(statement, nameOf(table, month))) {
+                create(statement, table, column, month);
             }
+            return null;
+        });
+    }
+
+    /** What changes tables. */
+    @FunctionalInterface
+    private interface Change<T> {
+        T with(Statement statement) throws SQLException;
+    }
+
+    /** In a transaction, and nowhere else at the same time. */
+    private <T extends @Nullable Object> T alone(Change<T> change) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return Transaction.run(connection, transaction -> {
+                try (Statement statement = transaction.createStatement()) {
+                    // Attaching a partition needs locks; rather later than holding up the decisions behind it.
+                    statement.execute("set local lock_timeout = '1s'");
+                    statement.execute("select pg_advisory_xact_lock(%d)".formatted(ONE_AT_A_TIME));
+                    return change.with(statement);
+                }
+            });
         }
     }
 
@@ -123,34 +133,23 @@ final class Partitions {
      * @return how many decisions went
      */
     long drop(YearMonth month, Instant now) throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("set local lock_timeout = '1s'");
-                statement.execute("select pg_advisory_xact_lock(%d)".formatted(ONE_AT_A_TIME));
-                long decisions;
-                try (ResultSet rows =
-                        statement.executeQuery("select count(*) from %s".formatted(nameOf("decision", month)))) {
-                    rows.next();
-                    decisions = rows.getLong(1);
-                }
-                statement.execute("""
-                        insert into dropped_month (month, dropped_at, decisions) values ('%s-01', '%s', %d)
-                        on conflict (month) do update set decisions = dropped_month.decisions + excluded.decisions
-                        """.formatted(month, now, decisions));
-                statement.execute("delete from chain where month = '%s-01'".formatted(month));
-                for (String table : TABLES.keySet()) {
-                    statement.execute("drop table %s".formatted(nameOf(table, month)));
-                }
-                connection.commit();
-                return decisions;
-            } catch (SQLException failed) {
-                connection.rollback();
-                throw failed;
-            } finally {
-                connection.setAutoCommit(true);
+        return alone(statement -> {
+            long decisions;
+            try (ResultSet rows =
+                    statement.executeQuery("select count(*) from %s".formatted(nameOf("decision", month)))) {
+                rows.next();
+                decisions = rows.getLong(1);
             }
-        }
+            statement.execute("""
+                    insert into dropped_month (month, dropped_at, decisions) values ('%s-01', '%s', %d)
+                    on conflict (month) do update set decisions = dropped_month.decisions + excluded.decisions
+                    """.formatted(month, now, decisions));
+            statement.execute("delete from chain where month = '%s-01'".formatted(month));
+            for (String table : TABLES.keySet()) {
+                statement.execute("drop table %s".formatted(nameOf(table, month)));
+            }
+            return decisions;
+        });
     }
 
     /** The months that have partitions, oldest first. */

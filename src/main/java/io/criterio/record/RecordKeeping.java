@@ -62,8 +62,7 @@ public final class RecordKeeping {
         String ours = Checkpoint.keyId(keys.getPublic());
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select number, body, hash, key_id, signature from checkpoint order by number")) {
+            try (PreparedStatement select = connection.prepareStatement(CheckpointTable.SELECT)) {
                 select.setFetchSize(ROWS_AT_ONCE);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
@@ -125,13 +124,5 @@ public final class RecordKeeping {
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("erasing a customer", failed);
         }
-    }
-
-    /** The key that checkpoints are verified with, in PEM. */
-    public String publicKey() {
-        return "-----BEGIN PUBLIC KEY-----\n"
-                + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                        .encodeToString(keys.getPublic().getEncoded())
-                + "\n-----END PUBLIC KEY-----\n";
     }
 }

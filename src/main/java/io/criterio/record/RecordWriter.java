@@ -345,7 +345,7 @@ final class RecordWriter {
     }
 
     private static Chain begin(Connection connection, YearMonth month) throws SQLException {
-        Hash start = SealTable.newestCheckpoint(connection);
+        Hash start = CheckpointTable.newestHash(connection);
         return new Chain(SealTable.begin(connection, month, start), 0, start);
     }
 

@@ -10,18 +10,7 @@ import java.time.ZoneOffset;
 /** Chains, seals and checkpoints in PostgreSQL. */
 final class SealTable {
 
-    private static final Hash NONE = Hash.ofBytes(new byte[Hash.BYTES]);
-
     private SealTable() {}
-
-    /** The hash of the newest checkpoint; zeros while there is none. */
-    static Hash newestCheckpoint(Connection connection) throws SQLException {
-        try (PreparedStatement select =
-                        connection.prepareStatement("select hash from checkpoint order by number desc limit 1");
-                ResultSet rows = select.executeQuery()) {
-            return rows.next() ? Hash.ofBytes(rows.getBytes(1)) : NONE;
-        }
-    }
 
     /** Begins a chain of a month; returns its number. */
     static long begin(Connection connection, YearMonth month, Hash start) throws SQLException {
