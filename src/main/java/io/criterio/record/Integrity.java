@@ -121,8 +121,7 @@ public final class Integrity {
         long number = 0;
         Hash previous = Hash.NONE;
         Map<YearMonth, Long> signedAsDropped = new HashMap<>();
-        try (PreparedStatement select =
-                        select(CheckpointTable.SELECT);
+        try (PreparedStatement select = select(CheckpointTable.SELECT);
                 ResultSet found = select.executeQuery()) {
             while (found.next()) {
                 read();

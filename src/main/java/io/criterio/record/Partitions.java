@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /** The monthly partitions of the record, by UTC. All that belongs to the decisions of a month is dropped with it. */
 final class Partitions {
@@ -79,11 +78,12 @@ final class Partitions {
     }
 
     private void ensure(String table, String column, YearMonth month) throws SQLException {
-        alone(statement -> {
-            if (!exists(statement, nameOf(table, month))) {
+        var unused = alone(statement -> {
+            boolean missing = !exists(statement, nameOf(table, month));
+            if (missing) {
                 create(statement, table, column, month);
             }
-            return null;
+            return missing;
         });
     }
 
@@ -94,7 +94,7 @@ final class Partitions {
     }
 
     /** In a transaction, and nowhere else at the same time. */
-    private <T extends @Nullable Object> T alone(Change<T> change) throws SQLException {
+    private <T> T alone(Change<T> change) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             return Transaction.run(connection, transaction -> {
                 try (Statement statement = transaction.createStatement()) {

@@ -2,7 +2,6 @@ package io.criterio.record;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** All of it or nothing. */
 final class Transaction {
@@ -11,12 +10,12 @@ final class Transaction {
 
     /** What is done in a transaction. */
     @FunctionalInterface
-    interface Work<T extends @Nullable Object> {
+    interface Work<T> {
         T in(Connection connection) throws SQLException;
     }
 
     /** Does something in a transaction of its own, which is committed when the work is done and rolled back when it fails. */
-    static <T extends @Nullable Object> T run(Connection connection, Work<T> work) throws SQLException {
+    static <T> T run(Connection connection, Work<T> work) throws SQLException {
         connection.setAutoCommit(false);
         try {
             T result = work.in(connection);
