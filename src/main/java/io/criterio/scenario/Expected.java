@@ -1,6 +1,7 @@
 package io.criterio.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -104,6 +105,50 @@ sealed interface Expected {
         @Override
         public String words() {
             return all.stream().map(Expected::words).collect(Collectors.joining(" and "));
+        }
+    }
+
+    /** This is not the case. */
+    record Not(Expected unexpected) implements Expected {
+        @Override
+        public String words() {
+            return "not " + unexpected.words();
+        }
+    }
+
+    /** One of these is the case. */
+    record Among(List<Expected> parts) implements Expected {
+        public Among {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String words() {
+            return "one of " + new Elements(parts).words();
+        }
+    }
+
+    /** Every element of the list is like this; a list without elements is. */
+    record Each(Expected part) implements Expected {
+        @Override
+        public String words() {
+            return "each " + part.words();
+        }
+    }
+
+    /** The number is this or more. */
+    record AtLeast(BigDecimal least) implements Expected {
+        @Override
+        public String words() {
+            return "at least " + least.toPlainString();
+        }
+    }
+
+    /** The number is this or less. */
+    record AtMost(BigDecimal most) implements Expected {
+        @Override
+        public String words() {
+            return "at most " + most.toPlainString();
         }
     }
 

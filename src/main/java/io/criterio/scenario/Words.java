@@ -1,12 +1,11 @@
 package io.criterio.scenario;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -49,66 +48,66 @@ final class Words {
     }
 
     /** What names this element among its kind. */
-    static @Nullable String name(JsonNode element) {
-        if (element.isValueNode()) {
-            return element.asText();
+    static @Nullable String name(Object element) {
+        if (!Part.isObject(element)) {
+            return Part.isList(element) ? null : Part.text(element);
         }
         for (String name : NAMES) {
-            JsonNode value = element.get(name);
-            if (value != null && value.isTextual()) {
-                return value.asText();
+            Object value = Part.member(element, name);
+            if (value != null && Part.isText(value)) {
+                return Part.text(value);
             }
         }
         return null;
     }
 
     /** Whether the words mean this element. Without a quantity they mean any. */
-    static boolean mean(String words, JsonNode element) {
+    static boolean mean(String words, Object element) {
         String name = name(element);
-        return name != null && (words.equals(name) || words.equals(withQuantity(name, element)));
+        return name != null
+                && (words.equals(name) || words.startsWith(name) && words.equals(withQuantity(name, element)));
     }
 
     /** Whether these are tools that are offered together: a set, whatever the order. */
-    static boolean isToolSet(JsonNode list) {
-        if (list.isEmpty()) {
+    static boolean isToolSet(Object list) {
+        if (!Part.isList(list) || Part.size(list) == 0) {
             return false;
         }
-        for (JsonNode element : list) {
-            if (!element.isObject() || !element.has(TOOL) || !TOOL_MEMBERS.containsAll(memberNames(element))) {
+        for (Object element : Part.elements(list)) {
+            if (!Part.isObject(element)
+                    || Part.member(element, TOOL) == null
+                    || !TOOL_MEMBERS.containsAll(Part.memberNames(element))) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The node in the words that a scenario would use. */
-    static String of(@Nullable JsonNode node) {
-        if (node == null || node.isNull() || node.isMissingNode()) {
+    /** The part of an answer in the words that a scenario would use. */
+    static String of(@Nullable Object given) {
+        Object part = Part.present(given);
+        if (part == null) {
             return "nothing";
         }
-        if (node.isArray()) {
+        if (Part.isList(part)) {
             StringJoiner words = new StringJoiner(", ", "[", "]");
-            node.forEach(element -> words.add(of(element)));
+            Part.elements(part).forEach(element -> words.add(of(element)));
             return words.toString();
         }
-        if (node.isObject()) {
-            if (node.has(TOOLS)) {
-                return of(node.get(TOOLS));
+        if (Part.isObject(part)) {
+            Object tools = Part.member(part, TOOLS);
+            if (tools != null) {
+                return of(tools);
             }
-            String name = name(node);
-            return name == null ? node.toString() : withQuantity(name, node);
+            String name = name(part);
+            return name == null ? part.toString() : withQuantity(name, part);
         }
-        return node.asText();
+        return Part.text(part);
     }
 
-    private static String withQuantity(String name, JsonNode element) {
-        JsonNode quantity = element.get(QUANTITY);
-        return quantity == null || !quantity.isInt() ? name : name + " x" + quantity.asInt();
-    }
-
-    private static Set<String> memberNames(JsonNode element) {
-        Set<String> names = new TreeSet<>();
-        element.fieldNames().forEachRemaining(names::add);
-        return names;
+    private static String withQuantity(String name, Object element) {
+        Object quantity = Part.isObject(element) ? Part.member(element, QUANTITY) : null;
+        BigDecimal number = quantity == null ? null : Part.number(quantity);
+        return number == null || number.scale() > 0 ? name : name + " x" + number.toPlainString();
     }
 }
