@@ -25,12 +25,14 @@ import org.jspecify.annotations.Nullable;
  * The files of a release, immutable: path ({@code retention/bonificacion.drl}) to text, line ends as {@code \n}.
  *
  * <p>The digest is {@code sha256:} and the hash over the sorted paths and texts. Every file counts except those below a
- * folder named {@code scenarios}: a test case more or less does not make another policy.
+ * folder named {@code scenarios} and {@code invariants.yaml}: a test more or less does not make another policy.
  */
 public final class RuleSources {
 
     /** The file that names a release. */
     public static final String RELEASE = "release.yaml";
+
+    private static final String INVARIANTS = "/invariants.yaml";
 
     private static final Pattern LINE_END = Pattern.compile("\r\n?");
 
@@ -201,7 +203,7 @@ public final class RuleSources {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
         texts.forEach((path, text) -> {
-            if (!path.contains("/scenarios/") && !path.startsWith("scenarios/")) {
+            if (!path.contains("/scenarios/") && !path.startsWith("scenarios/") && !path.endsWith(INVARIANTS)) {
                 // The zero byte keeps a path and a text apart: "a" + "bc" is not "ab" + "c".
                 sha256.update((path + '\0').getBytes(StandardCharsets.UTF_8));
                 sha256.update((text + '\0').getBytes(StandardCharsets.UTF_8));

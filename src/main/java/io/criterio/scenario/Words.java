@@ -1,5 +1,6 @@
 package io.criterio.scenario;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ final class Words {
     private static final String QUANTITY = "quantity";
     private static final String STATUS = "status";
     private static final Set<String> TOOL_MEMBERS = Set.of(TOOL, QUANTITY);
+    private static final Set<String> REQUEST_TOOL_MEMBERS = Set.of(TOOL, QUANTITY, STATUS);
     private static final Pattern TOOL_WORDS = Pattern.compile("(\\S+)(?: x(-?\\d+))?(?: ([A-Z]+))?");
 
     private Words() {}
@@ -45,6 +47,16 @@ final class Words {
             tool.put(STATUS, matcher.group(3));
         }
         return tool;
+    }
+
+    /** A tool of a request in short; null for what is no tool, or more. */
+    static @Nullable String tool(JsonNode node) {
+        JsonNode name = node.get(TOOL);
+        JsonNode status = node.get(STATUS);
+        if (name == null || !REQUEST_TOOL_MEMBERS.containsAll(Part.memberNames(node))) {
+            return null;
+        }
+        return withQuantity(name.asText(), node) + (status == null ? "" : " " + status.asText());
     }
 
     /** What names this element among its kind. */

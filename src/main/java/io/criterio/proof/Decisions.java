@@ -1,0 +1,40 @@
+package io.criterio.proof;
+
+import io.criterio.rules.RuleInfo;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The decisions on an input space under one release. Safe for use by any number of threads at once. */
+public interface Decisions extends AutoCloseable {
+
+    /** Decides the situation of a number. */
+    Decision decide(int number);
+
+    /** The rules that were asked. */
+    List<RuleInfo> rules();
+
+    /** What fired so far: for every set of facts that was put before the rules, once. */
+    Collection<List<io.criterio.rules.Fired>> fired();
+
+    @Override
+    void close();
+
+    /** One situation, decided, whatever of its variations is chosen. */
+    interface Decision {
+
+        /** The request, as JSON or as a record. */
+        Object request(int... chosen);
+
+        /** The outcome, as JSON or as a record; null where the request is refused. */
+        @Nullable
+        Object outcome(int... chosen);
+
+        /** The same in the other languages, each once; what differs in its texts only is told apart here. */
+        List<Object> translations(int... chosen);
+
+        /** Ids of the rules that have a say in it. */
+        Set<String> rules(int... chosen);
+    }
+}

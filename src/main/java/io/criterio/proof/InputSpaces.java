@@ -1,0 +1,32 @@
+package io.criterio.proof;
+
+import io.criterio.release.Release;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+
+/**
+ * The input spaces of one feature. A feature names its implementation in {@code META-INF/services}.
+ */
+public interface InputSpaces {
+
+    /** The ruleset that decides: {@code retention}. */
+    String ruleset();
+
+    /**
+     * The spaces of its decision types.
+     *
+     * @param releases whose rules say which situations are to be told apart: the one in question, or both of two
+     * @throws io.criterio.rules.RuleProblemsException if one of them cannot decide
+     */
+    List<InputSpace> of(List<Release> releases);
+
+    /** Those of all features, by ruleset. */
+    static List<InputSpaces> all() {
+        List<InputSpaces> all = new ArrayList<>();
+        ServiceLoader.load(InputSpaces.class, InputSpaces.class.getClassLoader()).forEach(all::add);
+        all.sort(Comparator.comparing(InputSpaces::ruleset));
+        return List.copyOf(all);
+    }
+}

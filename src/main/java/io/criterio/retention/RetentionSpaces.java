@@ -1,0 +1,28 @@
+package io.criterio.retention;
+
+import io.criterio.proof.InputSpace;
+import io.criterio.proof.InputSpaces;
+import io.criterio.release.Release;
+import io.criterio.rules.Distinctions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The situations of {@code RETENTION}. */
+public final class RetentionSpaces implements InputSpaces {
+
+    @Override
+    public String ruleset() {
+        return "retention";
+    }
+
+    @Override
+    public List<InputSpace> of(List<Release> releases) {
+        List<Distinctions> distinctions = new ArrayList<>();
+        for (Release release : releases) {
+            RetentionRelease read =
+                    RetentionRelease.of(Release.of(release.sources().interpreted()));
+            distinctions.add(read.policy().rules().distinctions());
+        }
+        return List.of(new RetentionSpace(distinctions));
+    }
+}
