@@ -101,6 +101,9 @@ final class Comparison {
     }
 
     private static boolean matches(Members expected, Object actual) {
+        if (actual instanceof Record) {
+            return expected.inRecord().matches(actual);
+        }
         for (Map.Entry<String, Expected> member : expected.members().entrySet()) {
             if (!matches(member.getValue(), memberOrElement(member.getKey(), actual))) {
                 return false;

@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,29 +21,83 @@ import org.jspecify.annotations.Nullable;
  */
 final class Part {
 
-    private static final ClassValue<Map<String, MethodHandle>> ACCESSORS = new ClassValue<>() {
+    /** The members that can name an element among its kind; the first of these that it has. */
+    private static final List<String> NAMES =
+            List.of("tool", "fact", "path", "code", "recordId", "area", "sector", "customerType", "rule");
+
+    private static final ClassValue<Accessors> ACCESSORS = new ClassValue<>() {
         @Override
-        protected Map<String, MethodHandle> computeValue(Class<?> type) {
-            return accessors(type);
+        protected Accessors computeValue(Class<?> type) {
+            return Accessors.of(type);
         }
     };
 
     private Part() {}
 
-    private static Map<String, MethodHandle> accessors(Class<?> type) {
-        Map<String, MethodHandle> accessors = new LinkedHashMap<>();
-        for (RecordComponent component : type.getRecordComponents()) {
-            try {
-                accessors.put(
-                        component.getName(),
-                        MethodHandles.publicLookup()
-                                .unreflect(component.getAccessor())
-                                .asType(MethodType.methodType(Object.class, Object.class)));
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException(type + " is not public; expected a record of an api package", e);
+    /** How to get at the members of a record: all of them, and those that can name it. */
+    private record Accessors(Map<String, MethodHandle> byName, List<MethodHandle> naming) {
+
+        static Accessors of(Class<?> type) {
+            Map<String, MethodHandle> byName = new LinkedHashMap<>();
+            for (RecordComponent component : type.getRecordComponents()) {
+                try {
+                    byName.put(
+                            component.getName(),
+                            MethodHandles.publicLookup()
+                                    .unreflect(component.getAccessor())
+                                    .asType(MethodType.methodType(Object.class, Object.class)));
+                } catch (IllegalAccessException e) {
+                    throw new IllegalStateException(type + " is not public; expected a record of an api package", e);
+                }
+            }
+            List<MethodHandle> naming = new ArrayList<>();
+            for (String name : NAMES) {
+                MethodHandle accessor = byName.get(name);
+                if (accessor != null) {
+                    naming.add(accessor);
+                }
+            }
+            return new Accessors(byName, List.copyOf(naming));
+        }
+    }
+
+    /** What names an element among its kind; null where nothing does. */
+    static @Nullable String name(Object element) {
+        if (element instanceof Record) {
+            List<MethodHandle> naming = ACCESSORS.get(element.getClass()).naming();
+            for (int i = 0; i < naming.size(); i++) {
+                Object value = get(naming.get(i), element);
+                if (value != null && isText(value)) {
+                    return text(value);
+                }
+            }
+            return null;
+        }
+        if (!isObject(element)) {
+            return isList(element) ? null : text(element);
+        }
+        for (String name : NAMES) {
+            Object value = member(element, name);
+            if (value != null && isText(value)) {
+                return text(value);
             }
         }
-        return accessors;
+        return null;
+    }
+
+    /** How to get at one member of the records of a type; null where they have none of that name. */
+    static @Nullable MethodHandle accessor(Class<?> type, String name) {
+        return ACCESSORS.get(type).byName().get(name);
+    }
+
+    static @Nullable Object get(MethodHandle accessor, Object part) {
+        try {
+            return (Object) accessor.invokeExact(part);
+        } catch (Error | RuntimeException e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("cannot read a member of " + part, e);
+        }
     }
 
     /** The part, or null where nothing is there. */
@@ -60,7 +115,10 @@ final class Part {
     }
 
     static boolean isText(Object part) {
-        return part instanceof JsonNode node ? node.isTextual() : !isList(part) && !isObject(part) && !isPlain(part);
+        return part instanceof String
+                || (part instanceof JsonNode node
+                        ? node.isTextual()
+                        : !isList(part) && !isObject(part) && !isPlain(part));
     }
 
     private static boolean isPlain(Object part) {
@@ -95,17 +153,8 @@ final class Part {
         if (!(part instanceof Record)) {
             return null;
         }
-        MethodHandle accessor = ACCESSORS.get(part.getClass()).get(name);
-        if (accessor == null) {
-            return null;
-        }
-        try {
-            return (Object) accessor.invokeExact(part);
-        } catch (Error | RuntimeException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("cannot read " + name + " of " + part, e);
-        }
+        MethodHandle accessor = accessor(part.getClass(), name);
+        return accessor == null ? null : get(accessor, part);
     }
 
     /** Names of the members that are there. */
@@ -116,7 +165,7 @@ final class Part {
         } else if (part instanceof Map<?, ?> map) {
             map.keySet().forEach(name -> names.add(String.valueOf(name)));
         } else {
-            for (String name : ACCESSORS.get(part.getClass()).keySet()) {
+            for (String name : ACCESSORS.get(part.getClass()).byName().keySet()) {
                 if (member(part, name) != null) {
                     names.add(name);
                 }
@@ -146,6 +195,9 @@ final class Part {
 
     /** Whether a value is the one expected. */
     static boolean is(JsonNode expected, Object actual) {
+        if (actual instanceof String text) {
+            return expected.isTextual() && expected.textValue().equals(text);
+        }
         if (expected.isNumber()) {
             BigDecimal number = number(actual);
             return number != null && expected.decimalValue().compareTo(number) == 0;

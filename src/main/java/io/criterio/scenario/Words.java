@@ -17,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Words {
 
-    /** The member that names an element among its kind; the first of these that it has. */
-    private static final List<String> NAMES =
-            List.of("tool", "fact", "path", "code", "recordId", "area", "sector", "customerType", "rule");
-
     /** The member that holds the tools of a package. */
     static final String TOOLS = "tools";
 
@@ -59,23 +55,9 @@ final class Words {
         return withQuantity(name.asText(), node) + (status == null ? "" : " " + status.asText());
     }
 
-    /** What names this element among its kind. */
-    static @Nullable String name(Object element) {
-        if (!Part.isObject(element)) {
-            return Part.isList(element) ? null : Part.text(element);
-        }
-        for (String name : NAMES) {
-            Object value = Part.member(element, name);
-            if (value != null && Part.isText(value)) {
-                return Part.text(value);
-            }
-        }
-        return null;
-    }
-
     /** Whether the words mean this element. Without a quantity they mean any. */
     static boolean mean(String words, Object element) {
-        String name = name(element);
+        String name = Part.name(element);
         return name != null
                 && (words.equals(name) || words.startsWith(name) && words.equals(withQuantity(name, element)));
     }
@@ -111,7 +93,7 @@ final class Words {
             if (tools != null) {
                 return of(tools);
             }
-            String name = name(part);
+            String name = Part.name(part);
             return name == null ? part.toString() : withQuantity(name, part);
         }
         return Part.text(part);
