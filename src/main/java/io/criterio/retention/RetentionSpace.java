@@ -19,12 +19,16 @@ import io.criterio.retention.fact.Offer;
 import io.criterio.retention.fact.Plan;
 import io.criterio.retention.fact.Policy;
 import io.criterio.retention.fact.PolicyStatus;
+import io.criterio.retention.fact.Statement;
 import io.criterio.retention.fact.Usage;
 import io.criterio.rules.Distinctions;
+import io.criterio.rules.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -57,13 +61,34 @@ final class RetentionSpace implements InputSpace {
     private final List<Integer> charges;
     private final int compared;
     private final List<List<Offer>> histories;
+    private final List<Argument> arguments;
 
-    RetentionSpace(List<Distinctions> distinctions) {
+    RetentionSpace(List<RuleSet> rules) {
+        List<Distinctions> distinctions =
+                rules.stream().map(RuleSet::distinctions).toList();
         TreeSet<Integer> compared = new TreeSet<>(List.of(0));
         distinctions.forEach(one -> compared.addAll(one.numbers(Policy.class, "charges")));
         this.compared = compared.last();
         this.charges = charges(compared);
         this.histories = Histories.told(distinctions);
+        this.arguments = arguments(rules);
+    }
+
+    /** One of each kind: arguments are of one kind when the rules find the same in them, whatever the motive stated. */
+    private static List<Argument> arguments(List<RuleSet> rules) {
+        Map<Object, Argument> first = new LinkedHashMap<>();
+        for (Argument argument : ARGUMENTS) {
+            List<Object> found = new ArrayList<>();
+            for (RuleSet one : rules) {
+                for (Motive motive : MOTIVES) {
+                    one.evaluate(List.of(new Statement(motive, argument)))
+                            .fired()
+                            .forEach(fired -> found.add(List.of(one, motive, fired.rule(), fired.finding())));
+                }
+            }
+            first.putIfAbsent(found, argument);
+        }
+        return List.copyOf(first.values());
     }
 
     /** Absence first: it is the least that can be said. */
@@ -102,7 +127,10 @@ final class RetentionSpace implements InputSpace {
                         charges.size(),
                         charges + ": the rules compare with numbers up to " + compared),
                 codes("facts.cancellation.motive", MOTIVES),
-                codes("facts.cancellation.argument", ARGUMENTS),
+                new Axis(
+                        "facts.cancellation.argument",
+                        arguments.size(),
+                        names(arguments) + ": one of each kind that the rules tell apart, of " + ARGUMENTS.size()),
                 codes("facts.policy.assistanceUsed", USAGES),
                 codes("facts.cancellation.experience", EXPERIENCES),
                 new Axis(
@@ -112,12 +140,13 @@ final class RetentionSpace implements InputSpace {
     }
 
     private static Axis codes(String name, List<? extends Enum<?>> values) {
-        return new Axis(
-                name,
-                values.size(),
-                values.stream()
-                        .map(value -> value.name().equals("UNKNOWN") ? "missing" : value.name())
-                        .collect(Collectors.joining(", ")));
+        return new Axis(name, values.size(), names(values));
+    }
+
+    private static String names(List<? extends Enum<?>> values) {
+        return values.stream()
+                .map(value -> value.name().equals("UNKNOWN") ? "missing" : value.name())
+                .collect(Collectors.joining(", "));
     }
 
     @Override
@@ -133,7 +162,7 @@ final class RetentionSpace implements InputSpace {
                 * PLANS.size()
                 * charges.size()
                 * MOTIVES.size()
-                * ARGUMENTS.size()
+                * arguments.size()
                 * USAGES.size()
                 * EXPERIENCES.size()
                 * histories.size();
@@ -142,7 +171,7 @@ final class RetentionSpace implements InputSpace {
     /** The situation of a number. */
     Situation situation(int number, int... chosen) {
         Digits digits = new Digits(number);
-        Argument argument = digits.next(ARGUMENTS);
+        Argument argument = digits.next(arguments);
         Motive motive = digits.next(MOTIVES);
         Experience experience = digits.next(EXPERIENCES);
         Usage usage = digits.next(USAGES);

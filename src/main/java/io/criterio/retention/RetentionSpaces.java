@@ -3,7 +3,7 @@ package io.criterio.retention;
 import io.criterio.proof.InputSpace;
 import io.criterio.proof.InputSpaces;
 import io.criterio.release.Release;
-import io.criterio.rules.Distinctions;
+import io.criterio.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,12 +17,12 @@ public final class RetentionSpaces implements InputSpaces {
 
     @Override
     public List<InputSpace> of(List<Release> releases) {
-        List<Distinctions> distinctions = new ArrayList<>();
+        List<RuleSet> rules = new ArrayList<>();
         for (Release release : releases) {
-            RetentionRelease read =
-                    RetentionRelease.of(Release.of(release.sources().interpreted()));
-            distinctions.add(read.policy().rules().distinctions());
+            rules.add(RetentionRelease.of(Release.of(release.sources().interpreted()))
+                    .policy()
+                    .rules());
         }
-        return List.of(new RetentionSpace(distinctions));
+        return List.of(new RetentionSpace(rules));
     }
 }
