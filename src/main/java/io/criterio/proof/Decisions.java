@@ -1,5 +1,6 @@
 package io.criterio.proof;
 
+import io.criterio.rules.Fired;
 import io.criterio.rules.RuleInfo;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** The decisions on an input space under one release. Safe for use by any number of threads at once. */
 public interface Decisions extends AutoCloseable {
 
+    /** Stands between a rule's name and what it found. */
+    String FOUND = " → ";
+
     /** Decides the situation of a number. */
     Decision decide(int number);
 
@@ -16,7 +20,7 @@ public interface Decisions extends AutoCloseable {
     List<RuleInfo> rules();
 
     /** What fired so far: for every set of facts that was put before the rules, once. */
-    Collection<List<io.criterio.rules.Fired>> fired();
+    Collection<List<Fired>> fired();
 
     @Override
     void close();
@@ -36,5 +40,11 @@ public interface Decisions extends AutoCloseable {
 
         /** Ids of the rules that have a say in it. */
         Set<String> rules(int... chosen);
+
+        /** Every rule that fired, by its name, with what it found: {@code name → finding}. */
+        Set<String> fired(int... chosen);
+
+        /** What a variation adds to an outcome depends on this alone, and on nothing else of the situation. */
+        Object kind(int... chosen);
     }
 }

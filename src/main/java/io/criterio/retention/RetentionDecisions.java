@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -121,6 +122,22 @@ final class RetentionDecisions implements Decisions {
         @Override
         public Set<String> rules(int... chosen) {
             return policy.rulesOf(isPlain(chosen) ? decision : policy.guided(decision, space.situation(number, chosen)));
+        }
+
+        @Override
+        public Set<String> fired(int... chosen) {
+            Set<String> fired = new TreeSet<>();
+            RetentionPolicy.Decision taken =
+                    isPlain(chosen) ? decision : policy.guided(decision, space.situation(number, chosen));
+            for (Fired each : policy.fired(taken)) {
+                fired.add(each.rule().name() + FOUND + each.finding());
+            }
+            return fired;
+        }
+
+        @Override
+        public Conversation kind(int... chosen) {
+            return policy.conversation(decision, space.situation(number, chosen));
         }
 
         private static boolean isPlain(int... chosen) {
