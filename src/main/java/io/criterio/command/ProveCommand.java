@@ -103,7 +103,7 @@ final class ProveCommand implements Callable<Integer> {
                 progress.aside(() -> tell(proof, seconds, colours));
                 proven &= proof.isProven();
             }
-            Proof.OfRules ofRules = Prover.rules(spaces.ruleset(), decided);
+            Proof.OfRules ofRules = Prover.rules(spaces, release);
             progress.aside(() -> tell(ofRules, colours));
             return proven;
         } finally {

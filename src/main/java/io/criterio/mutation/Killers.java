@@ -109,8 +109,7 @@ public final class Killers {
         return Stream.concat(about.stream(), others.stream()).toList();
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // every request is a record
     private static DecisionUnderTest decision(Decider decider, DecisionType type) {
-        return new DeciderUnderTest(decider, (Class) type.requestClass(), "es");
+        return DeciderUnderTest.of(decider, type.requestClass(), "es");
     }
 }

@@ -1,8 +1,5 @@
 package io.criterio.proof;
 
-import io.criterio.rules.Fired;
-import io.criterio.rules.RuleInfo;
-import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +12,6 @@ public interface Decisions extends AutoCloseable {
 
     /** Decides the situation of a number. */
     Decision decide(int number);
-
-    /** The rules that were asked. */
-    List<RuleInfo> rules();
-
-    /** What fired so far: for every set of facts that was put before the rules, once. */
-    Collection<List<Fired>> fired();
 
     @Override
     void close();

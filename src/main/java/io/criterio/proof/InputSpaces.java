@@ -1,6 +1,7 @@
 package io.criterio.proof;
 
 import io.criterio.release.Release;
+import io.criterio.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,6 +22,17 @@ public interface InputSpaces {
      * @throws io.criterio.rules.RuleProblemsException if one of them cannot decide
      */
     List<InputSpace> of(List<Release> releases);
+
+    /** The rules of a release, to be asked directly; closed by who asks. */
+    RuleSet rules(Release release);
+
+    /**
+     * Every set of facts that is ever put before the rules of this ruleset: a decision depends on what they find in some of
+     * these, and on nothing else. Rules that find the same in all of them decide the same.
+     *
+     * @param rules which say what is to be told apart
+     */
+    List<List<?>> asked(List<RuleSet> rules);
 
     /** Those of all features, by ruleset. */
     static List<InputSpaces> all() {

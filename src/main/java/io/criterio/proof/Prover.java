@@ -1,16 +1,17 @@
 package io.criterio.proof;
 
 import io.criterio.proof.Proof.Entry;
+import io.criterio.release.Release;
 import io.criterio.rules.Fired;
 import io.criterio.rules.Kind;
 import io.criterio.rules.RuleInfo;
+import io.criterio.rules.RuleSet;
 import io.criterio.scenario.Invariant;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -135,11 +136,13 @@ public final class Prover {
         }
     }
 
-    /** What the decisions taken so far say of the rules; the whole space has to have been decided. */
-    public static Proof.OfRules rules(String ruleset, List<Decisions> all) {
+    /** What every set of facts that rules are ever asked says of them. */
+    public static Proof.OfRules rules(InputSpaces spaces, Release release) {
+        RuleSet asked = spaces.rules(release);
         Map<RuleInfo, Set<RuleInfo>> companions = new HashMap<>();
-        for (Decisions decisions : all) {
-            for (List<Fired> together : decisions.fired()) {
+        try {
+            for (List<?> facts : spaces.asked(List.of(asked))) {
+                List<Fired> together = asked.evaluate(facts).fired();
                 for (Fired fired : together) {
                     Set<RuleInfo> by = new HashSet<>();
                     for (Fired other : together) {
@@ -153,23 +156,23 @@ public final class Prover {
                     });
                 }
             }
+        } finally {
+            asked.close();
         }
         List<RuleInfo> idle = new ArrayList<>();
         List<Proof.Implied> implied = new ArrayList<>();
-        Set<RuleInfo> rules = new LinkedHashSet<>();
-        all.forEach(decisions -> rules.addAll(decisions.rules()));
-        for (RuleInfo rule : rules) {
+        for (RuleInfo rule : asked.rules()) {
             Set<RuleInfo> by = companions.get(rule);
             if (by == null) {
                 idle.add(rule);
             } else if (rule.kind() == Kind.HARD) {
-                rules.stream()
+                asked.rules().stream()
                         .filter(by::contains)
                         .findFirst()
                         .ifPresent(other -> implied.add(new Proof.Implied(rule, other)));
             }
         }
-        return new Proof.OfRules(ruleset, idle, implied);
+        return new Proof.OfRules(spaces.ruleset(), idle, implied);
     }
 
     /** Whether a finding says all that another one does: the same, or the same of more. */

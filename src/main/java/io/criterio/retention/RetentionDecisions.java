@@ -6,11 +6,11 @@ import io.criterio.retention.api.RetentionAnswer;
 import io.criterio.retention.api.RetentionRequest;
 import io.criterio.retention.fact.Conversation;
 import io.criterio.rules.Fired;
-import io.criterio.rules.RuleInfo;
 import io.criterio.text.Language;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,16 +47,6 @@ final class RetentionDecisions implements Decisions {
     }
 
     @Override
-    public List<RuleInfo> rules() {
-        return policy.rules().rules();
-    }
-
-    @Override
-    public Collection<List<Fired>> fired() {
-        return policy.remembered();
-    }
-
-    @Override
     public void close() {
         release.policy().rules().close();
     }
@@ -69,6 +59,9 @@ final class RetentionDecisions implements Decisions {
         return view;
     }
 
+    /** A situation with variations chosen. */
+    private record Varied(RetentionRequest request, RetentionAnswer answer) {}
+
     /** One situation. Not thread-safe. */
     private final class One implements Decision {
 
@@ -76,6 +69,7 @@ final class RetentionDecisions implements Decisions {
         private final RetentionPolicy.Decision decision;
         private final RetentionRequest request;
         private final Map<Language, RetentionAnswer> answers = new EnumMap<>(Language.class);
+        private final Map<Integer, Varied> varied = new HashMap<>();
 
         One(int number) {
             this.number = number;
@@ -86,12 +80,12 @@ final class RetentionDecisions implements Decisions {
 
         @Override
         public RetentionRequest request(int... chosen) {
-            return isPlain(chosen) ? request : RetentionSpace.request(space.situation(number, chosen));
+            return isPlain(chosen) ? request : varied(chosen).request();
         }
 
         @Override
         public RetentionAnswer outcome(int... chosen) {
-            return answer(Language.ES, chosen);
+            return isPlain(chosen) ? answer(Language.ES) : varied(chosen).answer();
         }
 
         @Override
@@ -103,6 +97,17 @@ final class RetentionDecisions implements Decisions {
                 }
             }
             return translations;
+        }
+
+        private Varied varied(int... chosen) {
+            int key = Arrays.hashCode(chosen);
+            Varied known = varied.get(key);
+            if (known == null) {
+                known = new Varied(
+                        RetentionSpace.request(space.situation(number, chosen)), answer(Language.ES, chosen));
+                varied.put(key, known);
+            }
+            return known;
         }
 
         private RetentionAnswer answer(Language language, int... chosen) {

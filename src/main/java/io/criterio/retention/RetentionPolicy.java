@@ -30,7 +30,6 @@ import io.criterio.rules.Kind;
 import io.criterio.rules.RuleInfo;
 import io.criterio.rules.RuleSet;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -90,13 +89,6 @@ final class RetentionPolicy {
     /** The same policy, which asks its rules once of facts that it meets again: for going through every situation. */
     RetentionPolicy remembering() {
         return new RetentionPolicy(rules, new ConcurrentHashMap<>());
-    }
-
-    /** What fired for each set of facts that was put before the rules of a {@link #remembering} policy. */
-    Collection<List<Fired>> remembered() {
-        return remembered == null
-                ? List.of()
-                : remembered.values().stream().map(Findings::fired).toList();
     }
 
     private Findings ask(List<?> facts) {
@@ -358,7 +350,7 @@ final class RetentionPolicy {
         return facts;
     }
 
-    private static List<Object> candidates(Motive motive) {
+    static List<Object> candidates(Motive motive) {
         List<Object> candidates = new ArrayList<>();
         for (Tool tool : Tool.values()) {
             candidates.add(new Candidate(tool, motive));
@@ -366,7 +358,7 @@ final class RetentionPolicy {
         return candidates;
     }
 
-    private static List<Object> packaged(int tools, Motive motive, Usage usage) {
+    static List<Object> packaged(int tools, Motive motive, Usage usage) {
         List<Object> facts = new ArrayList<>();
         for (Tool tool : ToolSet.list(tools)) {
             facts.add(new Packaged(tool, motive, usage));

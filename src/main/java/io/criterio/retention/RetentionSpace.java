@@ -12,6 +12,9 @@ import io.criterio.release.Release;
 import io.criterio.retention.api.RetentionRequest;
 import io.criterio.retention.fact.Argument;
 import io.criterio.retention.fact.CancellationReason;
+import io.criterio.retention.fact.Case;
+import io.criterio.retention.fact.Claim;
+import io.criterio.retention.fact.Conversation;
 import io.criterio.retention.fact.CustomerType;
 import io.criterio.retention.fact.Experience;
 import io.criterio.retention.fact.Motive;
@@ -19,6 +22,7 @@ import io.criterio.retention.fact.Offer;
 import io.criterio.retention.fact.Plan;
 import io.criterio.retention.fact.Policy;
 import io.criterio.retention.fact.PolicyStatus;
+import io.criterio.retention.fact.Progress;
 import io.criterio.retention.fact.Statement;
 import io.criterio.retention.fact.Usage;
 import io.criterio.rules.Distinctions;
@@ -260,6 +264,58 @@ final class RetentionSpace implements InputSpace {
 
     private static <E extends Enum<E>> @Nullable E given(Class<E> codes, Enum<?> fact) {
         return fact.name().equals("UNKNOWN") ? null : Enum.valueOf(codes, fact.name());
+    }
+
+    /** Every set of facts that the policy puts before its rules. */
+    List<List<?>> asked() {
+        List<List<?>> asked = new ArrayList<>();
+        for (Motive motive : MOTIVES) {
+            for (Argument argument : Argument.values()) {
+                asked.add(List.of(new Statement(motive, argument)));
+            }
+            for (Usage usage : USAGES) {
+                for (Experience experience : EXPERIENCES) {
+                    asked.add(List.of(new Claim(motive, usage, experience)));
+                }
+                conversations(motive, usage, asked);
+                if (motive != Motive.UNKNOWN && usage != Usage.UNKNOWN) {
+                    cases(new Case(motive, usage), asked);
+                }
+            }
+            if (motive != Motive.UNKNOWN) {
+                asked.add(RetentionPolicy.candidates(motive));
+            }
+        }
+        return asked;
+    }
+
+    private static void conversations(Motive motive, Usage usage, List<List<?>> asked) {
+        for (Progress progress : Progress.values()) {
+            for (PolicyStatus status : STATUSES) {
+                for (CancellationReason reason : REASONS) {
+                    for (CustomerType customer : CUSTOMERS) {
+                        asked.add(List.of(new Conversation(progress, status, motive, usage, reason, customer)));
+                    }
+                }
+            }
+        }
+    }
+
+    private void cases(Case handled, List<List<?>> asked) {
+        for (PolicyStatus status : STATUSES) {
+            for (Plan plan : PLANS) {
+                for (int charged : charges) {
+                    for (List<Offer> offers : histories) {
+                        List<Object> facts = new ArrayList<>(List.of(new Policy(status, plan, charged), handled));
+                        facts.addAll(offers);
+                        asked.add(facts);
+                    }
+                }
+            }
+        }
+        for (int tools = 1; tools <= ToolSet.ALL; tools++) {
+            asked.add(RetentionPolicy.packaged(tools, handled.motive(), handled.usage()));
+        }
     }
 
     @Override

@@ -16,6 +16,16 @@ public final class RetentionSpaces implements InputSpaces {
     }
 
     @Override
+    public RuleSet rules(Release release) {
+        return RetentionRelease.of(release).policy().rules();
+    }
+
+    @Override
+    public List<List<?>> asked(List<RuleSet> rules) {
+        return new RetentionSpace(rules).asked();
+    }
+
+    @Override
     public List<InputSpace> of(List<Release> releases) {
         List<RuleSet> rules = new ArrayList<>();
         for (Release release : releases) {

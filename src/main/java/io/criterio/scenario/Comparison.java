@@ -12,6 +12,7 @@ import io.criterio.scenario.Expected.Members;
 import io.criterio.scenario.Expected.Not;
 import io.criterio.scenario.Expected.Present;
 import io.criterio.scenario.Expected.Size;
+import io.criterio.scenario.Expected.Sized;
 import io.criterio.scenario.Expected.Value;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -56,6 +57,8 @@ final class Comparison {
             return matches(elements, actual);
         } else if (expected instanceof Size size) {
             return Part.isList(actual) && Part.size(actual) == size.size();
+        } else if (expected instanceof Sized sized) {
+            return Part.isList(actual) && matches(sized.size(), Part.size(actual));
         } else if (expected instanceof AtLeast least) {
             BigDecimal number = Part.number(actual);
             return number != null && number.compareTo(least.least()) >= 0;

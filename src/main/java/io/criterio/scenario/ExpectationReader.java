@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,8 @@ final class ExpectationReader {
     private static final String EACH = "each";
     private static final String AT_LEAST = "atLeast";
     private static final String AT_MOST = "atMost";
+    private static final OutcomeShape NUMBER =
+            Objects.requireNonNull(OutcomeShape.of(Sized.class).members().get(SIZE));
     private static final Set<String> LIST_WORDS = words(Set.of(SIZE, PRESENT, NOT, AMONG, EACH));
     private static final Set<String> VALUE_WORDS = words(Set.of(PRESENT, NOT, AMONG, AT_LEAST, AT_MOST));
 
@@ -228,10 +231,16 @@ final class ExpectationReader {
         return all.size() == 1 ? all.get(0) : new Expected.All(all);
     }
 
+    /** Has a number, for words about one. */
+    private record Sized(int size) {}
+
     /** What one word says; null for a word that says how parts are held. */
     private @Nullable Expected condition(String key, YamlNode node, String what, OutcomeShape shape) {
         return switch (key) {
-            case SIZE, PRESENT -> sizeOrPresence(key, node);
+            case SIZE, PRESENT ->
+                node instanceof Mapping bounds
+                        ? new Expected.Sized(members(bounds, SIZE, NUMBER))
+                        : sizeOrPresence(key, node);
             case NOT -> new Expected.Not(expected(node, what, shape));
             case AMONG ->
                 new Expected.Among(notes.items(node, AMONG).stream()

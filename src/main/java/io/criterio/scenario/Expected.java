@@ -127,6 +127,14 @@ sealed interface Expected {
         }
     }
 
+    /** How many elements the list has is like this. */
+    record Sized(Expected size) implements Expected {
+        @Override
+        public String words() {
+            return "size " + size.words();
+        }
+    }
+
     /** The list, or the text, holds these parts in this way. */
     record Holding(Manner manner, List<Expected> parts) implements Expected {
         public Holding {
