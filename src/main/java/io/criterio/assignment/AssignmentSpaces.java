@@ -101,8 +101,9 @@ public final class AssignmentSpaces implements InputSpaces {
             dayOf.putIfAbsent(read.get(0).policy().on(day).phase(), day);
         }
         TreeSet<Integer> capacities = new TreeSet<>();
-        dayOf.values().forEach(day -> read.forEach(
-                one -> capacities.add(one.policy().on(day).capacity())));
+        dayOf.values()
+                .forEach(day ->
+                        read.forEach(one -> capacities.add(one.policy().on(day).capacity())));
         int kinds = 0;
         for (Map.Entry<Phase, Integer> phase : dayOf.entrySet()) {
             List<Profile> told = told(phase.getKey(), rules);
@@ -129,7 +130,10 @@ public final class AssignmentSpaces implements InputSpaces {
                 "ASSIGNMENT",
                 AssignmentRequest.class,
                 List.of(
-                        new Axis("one record", singles, "every profile (" + Profiles.COUNT + ") on campaign days " + days),
+                        new Axis(
+                                "one record",
+                                singles,
+                                "every profile (" + Profiles.COUNT + ") on campaign days " + days),
                         new Axis(
                                 "two records",
                                 pairs,

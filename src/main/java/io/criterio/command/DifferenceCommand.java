@@ -143,8 +143,7 @@ final class DifferenceCommand implements Callable<Integer> {
             out.println();
             out.println("  " + colours.strong(String.join(", ", group.kinds())) + ": "
                     + ProveCommand.number(group.situations())
-                    + String.format(
-                            Locale.ROOT, " (%.1f %%)", 100.0 * group.situations() / report.situations()));
+                    + String.format(Locale.ROOT, " (%.1f %%)", 100.0 * group.situations() / report.situations()));
             if (group.rules().isEmpty()) {
                 out.println("    the same rules fire");
             }

@@ -141,7 +141,8 @@ final class ProveCommand implements Callable<Integer> {
                 }
             }
             case VACUOUS ->
-                out().println(colours.bad("✗ " + invariant.name()) + "  " + colours.faint(invariant.place().toString())
+                out().println(colours.bad("✗ " + invariant.name()) + "  "
+                        + colours.faint(invariant.place().toString())
                         + "\n    is about no situation; expected one at least: maybe a code or a number is mistyped");
             case VIOLATED -> {
                 out().println(colours.bad("✗ " + invariant.name()) + colours.faint(rules + "  " + invariant.place())
@@ -158,8 +159,9 @@ final class ProveCommand implements Callable<Integer> {
                     + "\" fires in no situation");
         }
         for (Proof.Implied implied : rules.implied()) {
-            out().println("• " + implied.rule().file() + ":" + implied.rule().line() + " \"" + implied.rule().name()
-                    + "\" never fires without \"" + implied.by().name() + "\", which finds the same");
+            out().println("• " + implied.rule().file() + ":" + implied.rule().line() + " \""
+                    + implied.rule().name() + "\" never fires without \""
+                    + implied.by().name() + "\", which finds the same");
         }
         if (!rules.idle().isEmpty() || !rules.implied().isEmpty()) {
             out().println();

@@ -202,9 +202,9 @@ public final class FieldSpaces implements InputSpaces {
         });
         TreeSet<Integer> worked = round(limits, Limits::recordsWorkedPercent);
         axes.add(new Axis("facts.counts.month.recordsWorked", worked.size(), worked + " of 100"));
-        worked.stream().filter(count -> count <= 100).forEach(count -> ((ObjectNode)
-                        scorecard(requests).path("month"))
-                .put("recordsWorked", count));
+        worked.stream()
+                .filter(count -> count <= 100)
+                .forEach(count -> ((ObjectNode) scorecard(requests).path("month")).put("recordsWorked", count));
         TreeSet<Integer> abono = round(limits, Limits::abonoPercent);
         axes.add(new Axis("facts.counts.efficiency.abono.sold", abono.size(), abono + " of 100"));
         abono.forEach(sold -> scorecard(requests)
@@ -221,7 +221,8 @@ public final class FieldSpaces implements InputSpaces {
                 derivados + " of 100, on average and in the first days"));
         for (boolean firstDays : List.of(false, true)) {
             derivados.forEach(sold -> {
-                ObjectNode efficiency = scorecard(requests).putObject("efficiency").putObject("derivados");
+                ObjectNode efficiency =
+                        scorecard(requests).putObject("efficiency").putObject("derivados");
                 efficiency.put("sold", sold).put("worked", 100);
                 if (firstDays) {
                     efficiency.put("firstDays", true);
@@ -249,7 +250,10 @@ public final class FieldSpaces implements InputSpaces {
         facts.putObject("executive").put("id", ME);
         facts.put("date", AS_OF);
         ObjectNode counts = facts.putObject("counts");
-        counts.putObject("day").put("effectiveContacts", 99).put("simulations", 99).put("entries", 99);
+        counts.putObject("day")
+                .put("effectiveContacts", 99)
+                .put("simulations", 99)
+                .put("entries", 99);
         counts.putObject("week").put("credits", 99).put("tcr", 99).put("ompInsurances", 99);
         counts.putObject("month").put("recordsWorked", 100).put("records", 100);
         return counts;
@@ -264,7 +268,10 @@ public final class FieldSpaces implements InputSpaces {
             for (boolean nearFirst : List.of(true, false)) {
                 ObjectNode request = request();
                 ObjectNode facts = request.putObject("facts");
-                facts.putObject("visit").putObject("location").put("lat", -33.45).put("lon", -70.66);
+                facts.putObject("visit")
+                        .putObject("location")
+                        .put("lat", -33.45)
+                        .put("lon", -70.66);
                 ArrayNode records = facts.putArray("records");
                 for (int i = 0; i < size; i++) {
                     ObjectNode record = records.addObject().put("id", "r-" + i);

@@ -92,7 +92,8 @@ public final class Mutants {
     }
 
     private void add(Edit edit, int from, int to, String with, String change) {
-        int line = 1 + (int) text.substring(0, from).chars().filter(c -> c == '\n').count();
+        int line =
+                1 + (int) text.substring(0, from).chars().filter(c -> c == '\n').count();
         int space = name.indexOf(' ');
         mutants.add(new Mutant(
                 ruleset,
@@ -109,7 +110,8 @@ public final class Mutants {
     // ---- limits -----------------------------------------------------------------------------------------------
 
     private List<Mutant> limits() {
-        Matcher number = Pattern.compile("(?m)^(?<name>\\w+):[ \\t]*(?<number>\\d+)[ \\t]*(?:#.*)?$").matcher(text);
+        Matcher number = Pattern.compile("(?m)^(?<name>\\w+):[ \\t]*(?<number>\\d+)[ \\t]*(?:#.*)?$")
+                .matcher(text);
         while (number.find()) {
             name = number.group("name");
             int value = Integer.parseInt(number.group("number"));
@@ -148,12 +150,7 @@ public final class Mutants {
         }
         int from = tokens.get(start).from();
         int to = tokens.get(end).to();
-        add(
-                Edit.RULE_DISABLED,
-                from,
-                to,
-                text.substring(from, to).replaceAll("[^\\n]", ""),
-                "gone");
+        add(Edit.RULE_DISABLED, from, to, text.substring(from, to).replaceAll("[^\\n]", ""), "gone");
         for (int i = when + 1; i < then; i++) {
             if (tokens.get(i).is("(")) {
                 int close = closing(i);
@@ -194,7 +191,9 @@ public final class Mutants {
             }
             int from = c == 0 ? tokens.get(first).from() : tokens.get(first - 1).from();
             boolean moreFollow = c == 0 && constraints.size() > 1;
-            int to = moreFollow ? tokens.get(constraints.get(1)[0]).from() : tokens.get(last).to();
+            int to = moreFollow
+                    ? tokens.get(constraints.get(1)[0]).from()
+                    : tokens.get(last).to();
             add(Edit.CONDITION_DROPPED, from, to, "", words(first, last) + " → nothing");
             alternatives(first, last);
         }
@@ -209,7 +208,8 @@ public final class Mutants {
                         other.with(),
                         swap
                                 ? token.text() + " → " + other.with()
-                                : words(i - 1, i + 1) + " → " + tokens.get(i - 1).text() + " " + other.with() + " "
+                                : words(i - 1, i + 1) + " → "
+                                        + tokens.get(i - 1).text() + " " + other.with() + " "
                                         + tokens.get(i + 1).text());
             }
             if (token.is("in") && tokens.get(i + 1).is("(")) {
@@ -281,8 +281,12 @@ public final class Mutants {
                 if (value[0] != value[1] || !tokens.get(value[0]).text().matches("[A-Z]\\w*\\.[A-Z_]+")) {
                     continue;
                 }
-                int cutFrom = v == 0 ? tokens.get(value[0]).from() : tokens.get(value[0] - 1).from();
-                int cutTo = v == 0 ? tokens.get(values.get(1)[0]).from() : tokens.get(value[1]).to();
+                int cutFrom = v == 0
+                        ? tokens.get(value[0]).from()
+                        : tokens.get(value[0] - 1).from();
+                int cutTo = v == 0
+                        ? tokens.get(values.get(1)[0]).from()
+                        : tokens.get(value[1]).to();
                 add(Edit.VALUE_DROPPED, cutFrom, cutTo, "", tokens.get(value[0]).text() + " → nothing");
             }
         }

@@ -31,8 +31,7 @@ public final class Differences {
     }
 
     /** One situation that is answered in two ways. */
-    public record Difference(
-            Example example, List<Change> changes, Set<String> rulesBefore, Set<String> rulesAfter) {
+    public record Difference(Example example, List<Change> changes, Set<String> rulesBefore, Set<String> rulesAfter) {
 
         /** How many changes a scenario states. */
         private static final int STATED = 3;
@@ -212,13 +211,17 @@ public final class Differences {
         }
 
         private boolean onlyVariable(Difference difference) {
-            return difference.changes().stream().allMatch(change -> space.variations().stream()
-                    .anyMatch(variation -> variation.bearsOn().contains(change.member())));
+            return difference.changes().stream()
+                    .allMatch(change -> space.variations().stream()
+                            .anyMatch(variation -> variation.bearsOn().contains(change.member())));
         }
 
         private boolean isDifferent(Pair pair, int... chosen) {
             return !Objects.equals(pair.one().outcome(chosen), pair.other().outcome(chosen))
-                    || texts && !pair.one().translations(chosen).equals(pair.other().translations(chosen));
+                    || texts
+                            && !pair.one()
+                                    .translations(chosen)
+                                    .equals(pair.other().translations(chosen));
         }
 
         /** The same for a variation of a situation that is answered alike. */
@@ -262,8 +265,7 @@ public final class Differences {
             Set<String> kinds = new TreeSet<>();
             difference.changes().forEach(change -> kinds.add(change.kind()));
             changed += situations;
-            groups.merge(
-                    List.of(rules, kinds), new Group(rules, kinds, situations, difference), Differences::together);
+            groups.merge(List.of(rules, kinds), new Group(rules, kinds, situations, difference), Differences::together);
         }
 
         private static String rule(String fired) {

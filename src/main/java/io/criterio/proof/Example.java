@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Example(int stated, int number, int variant, ObjectNode request) {
 
-    static final Comparator<Example> SIZE =
-            Comparator.comparingInt(Example::stated).thenComparingInt(Example::variant).thenComparingInt(Example::number);
+    static final Comparator<Example> SIZE = Comparator.comparingInt(Example::stated)
+            .thenComparingInt(Example::variant)
+            .thenComparingInt(Example::number);
 
     static Example of(InputSpace space, int number, int... chosen) {
         ObjectNode request = space.request(number, chosen);
@@ -52,7 +53,10 @@ public record Example(int stated, int number, int variant, ObjectNode request) {
         return "  - name: " + Yaml.text(name) + "\n"
                 + "    given: " + Yaml.flow(given) + "\n"
                 + "    expect: " + expectation + "\n"
-                + (asOf == null ? "" : "    # in a suite of type " + request.path("type").asText() + ", date " + asOf.asText() + "\n");
+                + (asOf == null
+                        ? ""
+                        : "    # in a suite of type " + request.path("type").asText() + ", date " + asOf.asText()
+                                + "\n");
     }
 
     /** The facts on one line. */

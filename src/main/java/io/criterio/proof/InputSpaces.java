@@ -37,7 +37,8 @@ public interface InputSpaces {
     /** Those of all features, by ruleset. */
     static List<InputSpaces> all() {
         List<InputSpaces> all = new ArrayList<>();
-        ServiceLoader.load(InputSpaces.class, InputSpaces.class.getClassLoader()).forEach(all::add);
+        ServiceLoader.load(InputSpaces.class, InputSpaces.class.getClassLoader())
+                .forEach(all::add);
         all.sort(Comparator.comparing(InputSpaces::ruleset));
         return List.copyOf(all);
     }

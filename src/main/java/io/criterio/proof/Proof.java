@@ -34,7 +34,11 @@ public record Proof(String type, List<Axis> axes, long situations, List<Entry> e
      * @param found how many violate it; for what is counted, how many there are
      * @param example the smallest of those
      */
-    public record Entry(Invariant invariant, long about, long found, @Nullable Example example) {
+    public record Entry(
+            Invariant invariant,
+            long about,
+            long found,
+            @Nullable Example example) {
 
         public Verdict verdict() {
             if (about == 0) {

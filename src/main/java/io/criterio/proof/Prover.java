@@ -49,7 +49,8 @@ public final class Prover {
     record Choices(List<int[]> each, long weight) {
 
         static Choices of(InputSpace space, Invariant invariant) {
-            List<int[]> each = new ArrayList<>(List.of(new int[space.variations().size()]));
+            List<int[]> each =
+                    new ArrayList<>(List.of(new int[space.variations().size()]));
             long weight = 1;
             for (int v = 0; v < space.variations().size(); v++) {
                 Variation variation = space.variations().get(v);
@@ -129,8 +130,7 @@ public final class Prover {
                 tallies[i].about += check.choices().weight();
                 if (invariant.says(outcome) != (invariant.kind() == Invariant.Kind.EXPECT)) {
                     tallies[i].found += check.choices().weight();
-                    tallies[i].example =
-                            Example.smaller(tallies[i].example, Example.of(space, number, chosen));
+                    tallies[i].example = Example.smaller(tallies[i].example, Example.of(space, number, chosen));
                 }
             }
         }
@@ -187,7 +187,8 @@ public final class Prover {
             try {
                 Object one = component.getAccessor().invoke(finding);
                 Object two = component.getAccessor().invoke(other);
-                boolean more = one instanceof Collection<?> many && two instanceof Collection<?> few && many.containsAll(few);
+                boolean more =
+                        one instanceof Collection<?> many && two instanceof Collection<?> few && many.containsAll(few);
                 if (!more && !one.equals(two)) {
                     return false;
                 }

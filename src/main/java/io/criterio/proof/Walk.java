@@ -66,9 +66,7 @@ public final class Walk {
             for (int i = 0; i < threads; i++) {
                 parts.add(pool.submit(() -> {
                     N noted = notes.get();
-                    for (int from = next.getAndAdd(atOnce);
-                            from < size && !cancelled;
-                            from = next.getAndAdd(atOnce)) {
+                    for (int from = next.getAndAdd(atOnce); from < size && !cancelled; from = next.getAndAdd(atOnce)) {
                         int to = Math.min(size, from + atOnce);
                         for (int number = from; number < to; number++) {
                             look.accept(number, noted);

@@ -53,8 +53,9 @@ final class Histories {
                     histories.add(List.copyOf(longer));
                     kindOf.add(together);
                     if (histories.size() > MOST) {
-                        throw new IllegalStateException("the rules tell more than " + MOST
-                                + " histories of offers apart; expected fewer: does a rule bind an attribute of Offer?");
+                        throw new IllegalStateException(
+                                "the rules tell more than " + MOST
+                                        + " histories of offers apart; expected fewer: does a rule bind an attribute of Offer?");
                     }
                 }
             }

@@ -36,8 +36,7 @@ final class RetentionDecisions implements Decisions {
         for (Language language : Language.values()) {
             views.put(
                     language,
-                    new RetentionView(
-                            release.texts().in(language), release.calendar(), RetentionSpace.AS_OF, null));
+                    new RetentionView(release.texts().in(language), release.calendar(), RetentionSpace.AS_OF, null));
         }
     }
 
@@ -111,8 +110,7 @@ final class RetentionDecisions implements Decisions {
         }
 
         private RetentionAnswer answer(Language language, int... chosen) {
-            RetentionAnswer plain =
-                    answers.computeIfAbsent(language, of -> view(of).answer(decision.outcome()));
+            RetentionAnswer plain = answers.computeIfAbsent(language, of -> view(of).answer(decision.outcome()));
             if (isPlain(chosen)) {
                 return plain;
             }
@@ -120,13 +118,15 @@ final class RetentionDecisions implements Decisions {
             Conversation conversation = policy.conversation(decision, varied);
             Map<Language, Guided> all = guided.computeIfAbsent(conversation, none -> new ConcurrentHashMap<>());
             Guided of = all.computeIfAbsent(
-                    language, any -> view(any).guided(policy.guided(decision, varied).outcome()));
+                    language,
+                    any -> view(any).guided(policy.guided(decision, varied).outcome()));
             return view(language).with(plain, of);
         }
 
         @Override
         public Set<String> rules(int... chosen) {
-            return policy.rulesOf(isPlain(chosen) ? decision : policy.guided(decision, space.situation(number, chosen)));
+            return policy.rulesOf(
+                    isPlain(chosen) ? decision : policy.guided(decision, space.situation(number, chosen)));
         }
 
         @Override

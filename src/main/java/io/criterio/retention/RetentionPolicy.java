@@ -190,7 +190,8 @@ final class RetentionPolicy {
 
     /** The conversation of such a situation. */
     Conversation conversation(Decision like, Situation situation) {
-        return conversation(situation, like.outcome().handledAs(), like.evidence().effective());
+        return conversation(
+                situation, like.outcome().handledAs(), like.evidence().effective());
     }
 
     /** Everything that fired for a decision, whatever completion it fired under. */
@@ -367,8 +368,7 @@ final class RetentionPolicy {
     }
 
     private Findings said(Motive motive, Argument argument) {
-        return statements.computeIfAbsent(
-                new Statement(motive, argument), statement -> ask(List.of(statement)));
+        return statements.computeIfAbsent(new Statement(motive, argument), statement -> ask(List.of(statement)));
     }
 
     private Findings claimed(Claim claim) {

@@ -220,9 +220,11 @@ final class RetentionSpace implements InputSpace {
         }
         if (!situation.offers().isEmpty()) {
             ArrayNode offers = facts.putArray("offers");
-            situation.offers().forEach(offer -> offers.addObject()
-                    .put("tool", offer.tool().name())
-                    .put("status", offer.status().name()));
+            situation
+                    .offers()
+                    .forEach(offer -> offers.addObject()
+                            .put("tool", offer.tool().name())
+                            .put("status", offer.status().name()));
         }
         return request;
     }

@@ -84,7 +84,10 @@ final class RetentionView {
     }
 
     /** What differs by the conversation alone. */
-    record Guided(List<Step> steps, RetentionAnswer.@Nullable Handling handling, @Nullable String areasRule) {}
+    record Guided(
+            List<Step> steps,
+            RetentionAnswer.@Nullable Handling handling,
+            @Nullable String areasRule) {}
 
     Guided guided(RetentionOutcome outcome) {
         return new Guided(steps(outcome.steps()), handling(outcome.treatment()), outcome.areasRule());

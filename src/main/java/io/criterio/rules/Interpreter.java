@@ -42,8 +42,8 @@ final class Interpreter implements Matching {
         }
         Set<Object> distinct = new LinkedHashSet<>(facts);
         Map<Class<?>, List<Object>> all = byType(new HashMap<>(), distinct);
-        parametersByType.forEach((type, values) ->
-                all.computeIfAbsent(type, none -> new ArrayList<>(values.size())).addAll(values));
+        parametersByType.forEach((type, values) -> all.computeIfAbsent(type, none -> new ArrayList<>(values.size()))
+                .addAll(values));
         List<Fired> fired = new ArrayList<>();
         for (Definition definition : definitions) {
             List<@Nullable Object[]> rows = new ArrayList<>(2);

@@ -48,8 +48,7 @@ public final class RuleSet implements AutoCloseable {
 
     private static Matching pool(Engine engine, Definition[] definitions, List<?> parameters) {
         Map<Rule, Integer> indexes = indexes(engine.base(), definitions);
-        return new SessionPool(
-                () -> new Session(engine.base(), indexes, definitions, parameters), engine::dispose);
+        return new SessionPool(() -> new Session(engine.base(), indexes, definitions, parameters), engine::dispose);
     }
 
     private static Map<Rule, Integer> indexes(KieBase base, Definition[] definitions) {
@@ -80,8 +79,7 @@ public final class RuleSet implements AutoCloseable {
         }
         Definition[] all = definitions.toArray(new Definition[0]);
         if (sources.isInterpreted()) {
-            return new RuleSet(
-                    sources.release(), ruleset, all, parameters, constant -> new Interpreter(all, constant));
+            return new RuleSet(sources.release(), ruleset, all, parameters, constant -> new Interpreter(all, constant));
         }
         Map<String, String> files = new LinkedHashMap<>();
         for (String file : files(sources, ruleset)) {

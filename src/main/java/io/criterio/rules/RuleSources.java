@@ -61,8 +61,7 @@ public final class RuleSources {
     }
 
     /** The rules of a file; from the last time it was read, where there is such a time and no problem was found. */
-    List<Definition> definitions(
-            String path, List<RuleProblem> problems, Function<String, List<Definition>> reading) {
+    List<Definition> definitions(String path, List<RuleProblem> problems, Function<String, List<Definition>> reading) {
         String text = text(path);
         if (read == null) {
             return reading.apply(text);

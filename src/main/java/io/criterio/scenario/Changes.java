@@ -108,9 +108,7 @@ public final class Changes {
             Set<String> names = new LinkedHashSet<>(Part.memberNames(before));
             names.addAll(Part.memberNames(after));
             names.forEach(name -> compare(
-                    path.isEmpty() ? name : path + "." + name,
-                    Part.member(before, name),
-                    Part.member(after, name)));
+                    path.isEmpty() ? name : path + "." + name, Part.member(before, name), Part.member(after, name)));
         } else if (Part.isList(before) && Part.isList(after)) {
             lists(path, before, after);
         } else if (!same(before, after)) {

@@ -132,8 +132,8 @@ final class Comparison {
             all.all().forEach(one -> compare(path, one, actual));
         } else if (actual != null && expected instanceof Members members) {
             members.members()
-                    .forEach((key, member) -> compare(
-                            path.isEmpty() ? key : path + "." + key, member, memberOrElement(key, actual)));
+                    .forEach((key, member) ->
+                            compare(path.isEmpty() ? key : path + "." + key, member, memberOrElement(key, actual)));
         } else if (actual != null && expected instanceof Elements elements && !elements.isPlain()) {
             elements(path, elements, actual);
         } else if (!matches(expected, actual)) {

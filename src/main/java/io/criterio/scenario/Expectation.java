@@ -16,10 +16,7 @@ public final class Expectation {
     private final @Nullable List<ExpectedProblem> problems;
 
     private Expectation(
-            Expected outcome,
-            List<String> fires,
-            List<String> doesNotFire,
-            @Nullable List<ExpectedProblem> problems) {
+            Expected outcome, List<String> fires, List<String> doesNotFire, @Nullable List<ExpectedProblem> problems) {
         this.outcome = outcome;
         this.fires = List.copyOf(fires);
         this.doesNotFire = List.copyOf(doesNotFire);

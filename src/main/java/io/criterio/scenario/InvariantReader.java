@@ -96,7 +96,8 @@ public final class InvariantReader {
                             "invariant " + name + " is there already, on line " + earlier
                                     + "; expected a name of its own");
                 }
-                Invariant invariant = invariant(mapping, name, mapping.get("type") == null ? type : mapping.get("type"));
+                Invariant invariant =
+                        invariant(mapping, name, mapping.get("type") == null ? type : mapping.get("type"));
                 if (invariant != null) {
                     invariants.add(invariant);
                 }
@@ -120,7 +121,8 @@ public final class InvariantReader {
                 notes.add(
                         mapping.line(),
                         "invariant " + name + " has " + (kinds.isEmpty() ? "none" : "several") + " of "
-                                + new TreeSet<>(KINDS) + "; expected one: what holds, what never does, or what to count");
+                                + new TreeSet<>(KINDS)
+                                + "; expected one: what holds, what never does, or what to count");
                 return null;
             }
             OutcomeShape request = of == null ? null : requests.get(of);
@@ -138,7 +140,16 @@ public final class InvariantReader {
                 return null;
             }
             return new Invariant(
-                    name, of, notes.place(mapping), rules(mapping), kinds.get(0), given, when, expected, written, facts,
+                    name,
+                    of,
+                    notes.place(mapping),
+                    rules(mapping),
+                    kinds.get(0),
+                    given,
+                    when,
+                    expected,
+                    written,
+                    facts,
                     members);
         }
 
@@ -175,7 +186,8 @@ public final class InvariantReader {
         private static void mentioned(
                 YamlNode node, String path, OutcomeShape shape, boolean whole, Set<String> mentioned) {
             Map<String, OutcomeShape> members = shape.members();
-            if (node instanceof Mapping mapping && mapping.entries().keySet().stream().anyMatch(members::containsKey)) {
+            if (node instanceof Mapping mapping
+                    && mapping.entries().keySet().stream().anyMatch(members::containsKey)) {
                 mapping.entries().forEach((key, value) -> {
                     OutcomeShape member = members.get(key);
                     String at = path.isEmpty() ? key : path + "." + key;

@@ -27,7 +27,8 @@ public final class Yaml {
                 return text(words);
             }
             List<String> members = new ArrayList<>();
-            node.fields().forEachRemaining(member -> members.add(text(member.getKey()) + ": " + flow(member.getValue())));
+            node.fields()
+                    .forEachRemaining(member -> members.add(text(member.getKey()) + ": " + flow(member.getValue())));
             return members.stream().collect(Collectors.joining(", ", "{", "}"));
         }
         if (node.isArray()) {
@@ -57,7 +58,9 @@ public final class Yaml {
 
     /** A text as YAML, in quotes where it could be taken for something else. */
     public static String text(String text) {
-        return PLAIN.matcher(text).matches() && !SPECIAL.matcher(text).matches() && !NUMBER.matcher(text).matches()
+        return PLAIN.matcher(text).matches()
+                        && !SPECIAL.matcher(text).matches()
+                        && !NUMBER.matcher(text).matches()
                 ? text
                 : '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }

@@ -37,17 +37,24 @@ class ShippedProofTest {
                     .prove(decisions, new Walk(Runtime.getRuntime().availableProcessors()));
             proven += proof.entries().size();
             for (Proof.Entry entry : proof.entries()) {
-                tests.add(DynamicTest.dynamicTest(space.type() + " " + entry.invariant().name(), () -> assertThat(
-                                entry.verdict())
-                        .as("%s%n%s", entry.invariant(), entry.example() == null ? "" : entry.example().facts())
-                        .isIn(Proof.Verdict.PROVEN, Proof.Verdict.COUNTED)));
+                tests.add(DynamicTest.dynamicTest(
+                        space.type() + " " + entry.invariant().name(),
+                        () -> assertThat(entry.verdict())
+                                .as(
+                                        "%s%n%s",
+                                        entry.invariant(),
+                                        entry.example() == null
+                                                ? ""
+                                                : entry.example().facts())
+                                .isIn(Proof.Verdict.PROVEN, Proof.Verdict.COUNTED)));
             }
         }
         decided.forEach(Decisions::close);
         Proof.OfRules rules = Prover.rules(spaces, RELEASE);
         int all = proven;
         tests.add(DynamicTest.dynamicTest(
-                "every invariant is about one of the spaces", () -> assertThat(all).isEqualTo(invariants.size())));
+                "every invariant is about one of the spaces",
+                () -> assertThat(all).isEqualTo(invariants.size())));
         tests.add(DynamicTest.dynamicTest(
                 "every rule fires somewhere", () -> assertThat(rules.idle()).isEmpty()));
         return tests.stream();
