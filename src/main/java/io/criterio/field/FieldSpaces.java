@@ -52,8 +52,6 @@ public final class FieldSpaces implements InputSpaces {
     private static final String ME = "e-17";
     private static final LocalDate MONDAY = LocalDate.of(2026, 11, 30);
 
-    private final FieldReleases releases = new FieldReleases();
-
     @Override
     public String ruleset() {
         return "field";
@@ -61,7 +59,7 @@ public final class FieldSpaces implements InputSpaces {
 
     @Override
     public RuleSet rules(Release release) {
-        return releases.of(release).policy().rules();
+        return FieldRelease.of(release).policy().rules();
     }
 
     @Override
@@ -103,7 +101,13 @@ public final class FieldSpaces implements InputSpaces {
             files.orThrow();
             limits.add(Objects.requireNonNull(read));
         }
-        return List.of(entries(), followUps(), scorecards(limits), neighbours(limits), weeks(limits));
+        FieldReleases releases = new FieldReleases();
+        return List.of(
+                entries(releases),
+                followUps(releases),
+                scorecards(releases, limits),
+                neighbours(releases, limits),
+                weeks(releases, limits));
     }
 
     private static ObjectNode request() {
@@ -116,7 +120,7 @@ public final class FieldSpaces implements InputSpaces {
 
     // ---- MANAGEMENT_ENTRY, FOLLOW_UP ------------------------------------------------------------------------
 
-    private InputSpace entries() {
+    private static InputSpace entries(FieldReleases releases) {
         List<ObjectNode> requests = new ArrayList<>();
         for (boolean dated : List.of(false, true)) {
             for (Rejection rejection : Rejection.values()) {
@@ -153,7 +157,7 @@ public final class FieldSpaces implements InputSpaces {
                 release -> new ManagementEntries(releases.of(release)));
     }
 
-    private InputSpace followUps() {
+    private static InputSpace followUps(FieldReleases releases) {
         List<ObjectNode> requests = new ArrayList<>();
         for (Rejection rejection : Rejection.values()) {
             for (Status status : Status.values()) {
@@ -181,7 +185,7 @@ public final class FieldSpaces implements InputSpaces {
 
     // ---- SCORECARD ------------------------------------------------------------------------------------------
 
-    private InputSpace scorecards(List<Limits> limits) {
+    private static InputSpace scorecards(FieldReleases releases, List<Limits> limits) {
         List<ObjectNode> requests = new ArrayList<>();
         Map<String, ToIntFunction<Limits>> counts = new LinkedHashMap<>();
         counts.put("day.effectiveContacts", Limits::effectiveContacts);
@@ -261,7 +265,7 @@ public final class FieldSpaces implements InputSpaces {
 
     // ---- VISIT_NEIGHBOURS, WEEK_PLAN ------------------------------------------------------------------------
 
-    private InputSpace neighbours(List<Limits> limits) {
+    private static InputSpace neighbours(FieldReleases releases, List<Limits> limits) {
         int most = limits.stream().mapToInt(Limits::neighbours).max().orElse(0) + 1;
         List<ObjectNode> requests = new ArrayList<>();
         for (int size = 0; size <= most; size++) {
@@ -290,7 +294,7 @@ public final class FieldSpaces implements InputSpaces {
                 release -> new VisitNeighbours(releases.of(release)));
     }
 
-    private InputSpace weeks(List<Limits> limits) {
+    private static InputSpace weeks(FieldReleases releases, List<Limits> limits) {
         List<ObjectNode> requests = new ArrayList<>();
         for (Status status : Status.values()) {
             for (Origin origin : Origin.values()) {
