@@ -128,7 +128,10 @@ public final class Changes {
         Map<String, Object> theirs = named(after);
         if (ours != null && theirs != null && List.copyOf(ours.keySet()).equals(List.copyOf(theirs.keySet()))) {
             ours.forEach((name, element) -> compare(path + "." + name, element, theirs.get(name)));
-        } else if (Part.size(before) == Part.size(after) && hold(before) && hold(after)) {
+        } else if ((ours == null || theirs == null)
+                && Part.size(before) == Part.size(after)
+                && isOfObjects(before)
+                && isOfObjects(after)) {
             for (int i = 0; i < Part.size(before); i++) {
                 compare(path + "." + i, Part.get(before, i), Part.get(after, i));
             }
@@ -137,14 +140,13 @@ public final class Changes {
         }
     }
 
-    /** Whether it is a list of things that no name tells apart, and that hold more than a scenario would say in short. */
-    private static boolean hold(Object list) {
+    private static boolean isOfObjects(Object list) {
         for (Object element : Part.elements(list)) {
-            if (!Part.isObject(element) || Part.name(element) != null) {
+            if (!Part.isObject(element)) {
                 return false;
             }
         }
-        return Part.size(list) > 0;
+        return true;
     }
 
     private static @Nullable Map<String, Object> named(Object list) {

@@ -30,8 +30,7 @@ class MutantsTest {
             """;
 
     private static List<Mutant> of(String file, String text) {
-        return Mutants.of(
-                RuleSources.of(Map.of("release.yaml", "name: a\nversion: 1\n", file, text)), "retention");
+        return Mutants.of(RuleSources.of(Map.of("release.yaml", "name: a\nversion: 1\n", file, text)), "retention");
     }
 
     private static List<String> changes(Edit edit) {

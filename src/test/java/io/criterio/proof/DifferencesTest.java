@@ -56,8 +56,8 @@ class DifferencesTest {
                 "status != Status.SIN_GESTION || commitment != Commitment.NONE",
                 "commitment != Commitment.NONE || status != Status.SIN_GESTION");
 
-        assertThat(compared("assignment", same)).allSatisfy(report -> assertThat(report.changed())
-                .isZero());
+        assertThat(compared("assignment", same))
+                .allSatisfy(report -> assertThat(report.changed()).isZero());
     }
 
     @Test
@@ -86,24 +86,27 @@ class DifferencesTest {
         int at = english.indexOf("FLD-ENT-01.reason");
         String line = at < 0 ? "" : english.substring(at, english.indexOf('\n', at));
         RuleSources reworded = at < 0
-                ? SHIPPED.with("field/texts/en.yaml", english.replaceFirst("(?m)^(\\s+GATHER_INFORMATION: ).*$", "$1Ask."))
+                ? SHIPPED.with(
+                        "field/texts/en.yaml", english.replaceFirst("(?m)^(\\s+GATHER_INFORMATION: ).*$", "$1Ask."))
                 : SHIPPED.with("field/texts/en.yaml", english.replace(line, line + " Indeed."));
 
         List<Group> groups = compared("field", reworded).stream()
                 .flatMap(report -> report.groups().stream())
                 .toList();
 
-        assertThat(groups).isNotEmpty().allSatisfy(group -> assertThat(group.kinds())
-                .containsExactly("text"));
+        assertThat(groups)
+                .isNotEmpty()
+                .allSatisfy(group -> assertThat(group.kinds()).containsExactly("text"));
     }
 
     @Test
     void the_first_difference_is_a_scenario_that_holds_before() {
-        Optional<Difference> first =
-                differences("field", edited("field/limits.yaml", "neighbours: 5", "neighbours: 4")).first();
+        Optional<Difference> first = differences("field", edited("field/limits.yaml", "neighbours: 5", "neighbours: 4"))
+                .first();
 
-        assertThat(first).hasValueSatisfying(difference -> assertThat(difference.scenario("five neighbours"))
-                .startsWith("  - name: five neighbours\n    given: {facts: {visit: ")
-                .contains("    expect: {"));
+        assertThat(first)
+                .hasValueSatisfying(difference -> assertThat(difference.scenario("five neighbours"))
+                        .startsWith("  - name: five neighbours\n    given: {facts: {visit: ")
+                        .contains("    expect: {"));
     }
 }

@@ -30,8 +30,9 @@ class InterpretedRulesTest {
         List<List<?>> asked = spaces.asked(List.of(compiled));
 
         assertThat(asked).hasSizeGreaterThan(1_000);
-        assertThat(asked).allSatisfy(facts -> assertThat(interpreted.evaluate(facts).toString())
-                .isEqualTo(compiled.evaluate(facts).toString()));
+        assertThat(asked)
+                .allSatisfy(facts -> assertThat(interpreted.evaluate(facts).toString())
+                        .isEqualTo(compiled.evaluate(facts).toString()));
         compiled.close();
         interpreted.close();
     }

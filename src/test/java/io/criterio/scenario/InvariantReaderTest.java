@@ -89,7 +89,8 @@ class InvariantReaderTest {
 
     @Test
     void it_says_which_facts_and_members_it_looks_at() {
-        Invariant invariant = one("given: {facts: {charges: 1, offers: {size: 0}}}, when: {verdict: YES}, never: {packages: {size: 0}}");
+        Invariant invariant = one(
+                "given: {facts: {charges: 1, offers: {size: 0}}}, when: {verdict: YES}, never: {packages: {size: 0}}");
 
         assertThat(invariant.facts()).containsExactlyInAnyOrder("facts.charges", "facts.offers");
         assertThat(invariant.members()).containsExactlyInAnyOrder("verdict", "packages");
