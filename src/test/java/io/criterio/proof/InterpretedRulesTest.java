@@ -31,8 +31,8 @@ class InterpretedRulesTest {
 
         assertThat(asked).hasSizeGreaterThan(1_000);
         assertThat(asked)
-                .allSatisfy(facts -> assertThat(interpreted.evaluate(facts).toString())
-                        .isEqualTo(compiled.evaluate(facts).toString()));
+                .filteredOn(facts -> !interpreted.evaluate(facts).equals(compiled.evaluate(facts)))
+                .isEmpty();
         compiled.close();
         interpreted.close();
     }
