@@ -26,6 +26,11 @@ public interface Decisions extends AutoCloseable {
         @Nullable
         Object outcome(int... chosen);
 
+        /** The outcome in codes: where it is the same under two releases of the same texts, so is the outcome. */
+        default @Nullable Object core() {
+            return outcome();
+        }
+
         /** The same in the other languages, each once; what differs in its texts only is told apart here. */
         List<Object> translations(int... chosen);
 

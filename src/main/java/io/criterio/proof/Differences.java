@@ -69,7 +69,7 @@ public final class Differences {
         for (InputSpace space : spaces()) {
             try (Decisions one = space.under(before);
                     Decisions other = space.under(after)) {
-                Comparing comparing = new Comparing(space, one, other, false);
+                Comparing comparing = new Comparing(space, one, other, false, hasSameData());
                 for (int number = 0; number < space.size(); number++) {
                     Pair pair = comparing.pair(number);
                     int[] chosen = comparing.firstDifferent(pair);
@@ -82,13 +82,21 @@ public final class Differences {
         return Optional.empty();
     }
 
+    private boolean hasSameData() {
+        List<String> paths = before.sources().paths();
+        return paths.equals(after.sources().paths())
+                && paths.stream()
+                        .filter(path -> !path.endsWith(".drl"))
+                        .allMatch(path -> before.sources().text(path).equals(after.sources().text(path)));
+    }
+
     /** All situations; a part of them when the walk is cancelled. */
     public Report compare(InputSpace space, Walk walk) {
         try (Decisions one = space.under(before);
                 Decisions other = space.under(after)) {
             List<Comparing> parts = walk.through(
                     space.size(),
-                    () -> new Comparing(space, one, other, true),
+                    () -> new Comparing(space, one, other, true, false),
                     (number, comparing) -> comparing.look(number));
             Map<List<Set<String>>, Group> groups = new HashMap<>();
             long changed = 0;
@@ -126,15 +134,22 @@ public final class Differences {
         private final Decisions one;
         private final Decisions other;
         private final boolean texts;
+        private final boolean sameData;
         private final Map<List<Object>, Boolean> varied = new HashMap<>();
         private final Map<List<Set<String>>, Group> groups = new HashMap<>();
         private long changed;
 
-        Comparing(InputSpace space, Decisions one, Decisions other, boolean texts) {
+        /**
+         * @param texts whether to compare other languages, too
+         * @param sameData whether the releases differ in their rules alone, so that codes that are the same have the same
+         *     texts
+         */
+        Comparing(InputSpace space, Decisions one, Decisions other, boolean texts, boolean sameData) {
             this.space = space;
             this.one = one;
             this.other = other;
             this.texts = texts;
+            this.sameData = sameData;
         }
 
         Pair pair(int number) {
@@ -144,7 +159,7 @@ public final class Differences {
         /** The plain situation, or the first variation of it, that is answered in two ways. */
         int @Nullable [] firstDifferent(Pair pair) {
             int[] chosen = new int[space.variations().size()];
-            if (isDifferent(pair, chosen)) {
+            if (!(sameData && Objects.equals(pair.one().core(), pair.other().core())) && isDifferent(pair, chosen)) {
                 return chosen;
             }
             for (int v = 0; v < chosen.length; v++) {

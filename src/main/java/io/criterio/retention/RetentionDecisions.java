@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides situations by the thousand: nothing is written as JSON, what the rules say of the same facts is asked once, and
@@ -66,7 +67,7 @@ final class RetentionDecisions implements Decisions {
 
         private final int number;
         private final RetentionPolicy.Decision decision;
-        private final RetentionRequest request;
+        private @Nullable RetentionRequest request;
         private final Map<Language, RetentionAnswer> answers = new EnumMap<>(Language.class);
         private final Map<Integer, Varied> varied = new HashMap<>();
 
@@ -74,12 +75,24 @@ final class RetentionDecisions implements Decisions {
             this.number = number;
             Situation situation = space.situation(number);
             this.decision = policy.decide(situation, Proposed.NONE, false);
-            this.request = RetentionSpace.request(situation);
         }
 
         @Override
         public RetentionRequest request(int... chosen) {
-            return isPlain(chosen) ? request : varied(chosen).request();
+            if (!isPlain(chosen)) {
+                return varied(chosen).request();
+            }
+            RetentionRequest known = request;
+            if (known == null) {
+                known = RetentionSpace.request(space.situation(number));
+                request = known;
+            }
+            return known;
+        }
+
+        @Override
+        public RetentionOutcome core() {
+            return decision.outcome();
         }
 
         @Override
