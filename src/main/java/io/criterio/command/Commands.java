@@ -16,14 +16,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
             CheckpointsCommand.class,
             EraseCommand.class,
             ScenariosCommand.class,
-            KeysCommand.class
+            KeysCommand.class,
+            ProveCommand.class,
+            DifferenceCommand.class,
+            MutateCommand.class
         },
         description = {"With no command the service runs; its settings are in the README.", ""},
         synopsisSubcommandLabel = "[COMMAND]",
         footer = {
             "",
             "Commands on the decision record find it as the service does: by QUARKUS_DATASOURCE_JDBC_URL, or in the folder"
-                    + " CRITERIO_DATA_DIR (data). The service may run meanwhile. Commands on scenarios need neither.",
+                    + " CRITERIO_DATA_DIR (data). The service may run meanwhile. Commands on scenarios and rules need neither.",
             "",
             "Exit codes: 0 done, 1 done with findings, 2 wrong use, 3 not done, 130 ended by Ctrl-C."
         })

@@ -58,13 +58,21 @@ final class RetentionPolicy {
     private final Map<Conversation, Findings> conversations = new ConcurrentHashMap<>();
     private final Map<Case, Combining> combining = new HashMap<>();
 
+    /** What the rules found in facts met before; none kept where each decision asks anew. */
+    private final @Nullable Map<List<?>, Findings> remembered;
+
     /**
      * Makes the policy of a release.
      *
      * @param rules the retention ruleset, compiled with {@code Limits} and {@code Implication}s as its parameters
      */
     RetentionPolicy(RuleSet rules) {
+        this(rules, null);
+    }
+
+    private RetentionPolicy(RuleSet rules, @Nullable Map<List<?>, Findings> remembered) {
         this.rules = rules;
+        this.remembered = remembered;
         this.reasons = new Reasons(rules::explain);
         for (Tool tool : Tool.values()) {
             hardRules.put(tool, hardRules(tool));
@@ -76,6 +84,15 @@ final class RetentionPolicy {
                 }
             }
         }
+    }
+
+    /** The same policy, which asks its rules once of facts that it meets again: for going through every situation. */
+    RetentionPolicy remembering() {
+        return new RetentionPolicy(rules, new ConcurrentHashMap<>());
+    }
+
+    private Findings ask(List<?> facts) {
+        return remembered == null ? rules.evaluate(facts) : remembered.computeIfAbsent(facts, rules::evaluate);
     }
 
     /** How tools combine in one kind of case. */
@@ -99,22 +116,8 @@ final class RetentionPolicy {
         Evidence evidence = gather(situation);
         RetentionFold fold = new RetentionFold(evidence, reasons);
         Motive handledAs = evidence.handledAs();
-        Findings guidance = conversations.computeIfAbsent(
-                conversation(situation, handledAs, evidence.effective()), of -> rules.evaluate(List.of(of)));
+        Guidance guidance = guidance(conversation(situation, handledAs, evidence.effective()), situation);
         List<OfferPackage> packages = fold.packages();
-        List<StepGroup> steps = new ArrayList<>();
-        RetentionOutcome.Treatment treatment = null;
-        String areasRule = null;
-        for (Fired fired : guidance.fired()) {
-            if (fired.finding() instanceof Steps group) {
-                steps.add(new StepGroup(fired.rule().id(), group.variant()));
-            } else if (fired.finding() instanceof Treatment) {
-                treatment = new RetentionOutcome.Treatment(
-                        situation.customer(), fired.rule().id());
-            } else if (fired.finding() instanceof Areas) {
-                areasRule = fired.rule().id();
-            }
-        }
         RetentionOutcome outcome = new RetentionOutcome(
                 situation,
                 evidence.implied(),
@@ -126,11 +129,69 @@ final class RetentionPolicy {
                 fold.proposal(proposed, packages),
                 fold.questions(),
                 warnings(evidence),
-                steps,
-                treatment,
-                areasRule,
+                guidance.steps(),
+                guidance.treatment(),
+                guidance.areasRule(),
                 withPlan ? plan(situation, packages) : null);
-        return new Decision(outcome, evidence, guidance);
+        return new Decision(outcome, evidence, guidance.findings());
+    }
+
+    /** What the rules say of a conversation. */
+    private record Guidance(
+            Findings findings,
+            List<StepGroup> steps,
+            RetentionOutcome.@Nullable Treatment treatment,
+            @Nullable String areasRule) {}
+
+    private Guidance guidance(Conversation conversation, Situation situation) {
+        Findings findings = conversations.computeIfAbsent(conversation, of -> ask(List.of(of)));
+        List<StepGroup> steps = new ArrayList<>();
+        RetentionOutcome.Treatment treatment = null;
+        String areasRule = null;
+        for (Fired fired : findings.fired()) {
+            if (fired.finding() instanceof Steps group) {
+                steps.add(new StepGroup(fired.rule().id(), group.variant()));
+            } else if (fired.finding() instanceof Treatment) {
+                treatment = new RetentionOutcome.Treatment(
+                        situation.customer(), fired.rule().id());
+            } else if (fired.finding() instanceof Areas) {
+                areasRule = fired.rule().id();
+            }
+        }
+        return new Guidance(findings, steps, treatment, areasRule);
+    }
+
+    /**
+     * A decision on a situation that differs from that of {@code like} in the customer's type and the reason of an
+     * earlier cancellation alone: these guide the conversation, and nothing else depends on them.
+     */
+    Decision guided(Decision like, Situation situation) {
+        Guidance guidance = guidance(conversation(like, situation), situation);
+        RetentionOutcome known = like.outcome();
+        return new Decision(
+                new RetentionOutcome(
+                        situation,
+                        known.implied(),
+                        known.handledAs(),
+                        known.motiveRule(),
+                        known.bestTools(),
+                        known.tools(),
+                        known.packages(),
+                        known.proposal(),
+                        known.questions(),
+                        known.warnings(),
+                        guidance.steps(),
+                        guidance.treatment(),
+                        guidance.areasRule(),
+                        known.plan()),
+                like.evidence(),
+                guidance.findings());
+    }
+
+    /** The conversation of such a situation. */
+    Conversation conversation(Decision like, Situation situation) {
+        return conversation(
+                situation, like.outcome().handledAs(), like.evidence().effective());
     }
 
     /** Everything that fired for a decision, whatever completion it fired under. */
@@ -278,7 +339,7 @@ final class RetentionPolicy {
     }
 
     private Findings evaluate(Situation situation, Case handled) {
-        return rules.evaluate(facts(situation, handled));
+        return ask(facts(situation, handled));
     }
 
     private static List<Object> facts(Situation situation, Case handled) {
@@ -290,7 +351,7 @@ final class RetentionPolicy {
         return facts;
     }
 
-    private static List<Object> candidates(Motive motive) {
+    static List<Object> candidates(Motive motive) {
         List<Object> candidates = new ArrayList<>();
         for (Tool tool : Tool.values()) {
             candidates.add(new Candidate(tool, motive));
@@ -298,7 +359,7 @@ final class RetentionPolicy {
         return candidates;
     }
 
-    private static List<Object> packaged(int tools, Motive motive, Usage usage) {
+    static List<Object> packaged(int tools, Motive motive, Usage usage) {
         List<Object> facts = new ArrayList<>();
         for (Tool tool : ToolSet.list(tools)) {
             facts.add(new Packaged(tool, motive, usage));
@@ -307,12 +368,11 @@ final class RetentionPolicy {
     }
 
     private Findings said(Motive motive, Argument argument) {
-        return statements.computeIfAbsent(
-                new Statement(motive, argument), statement -> rules.evaluate(List.of(statement)));
+        return statements.computeIfAbsent(new Statement(motive, argument), statement -> ask(List.of(statement)));
     }
 
     private Findings claimed(Claim claim) {
-        return claims.computeIfAbsent(claim, of -> rules.evaluate(List.of(of)));
+        return claims.computeIfAbsent(claim, of -> ask(List.of(of)));
     }
 
     /** While it is open how the case is handled, so is how the use of the assistance is to be taken. */
@@ -335,13 +395,13 @@ final class RetentionPolicy {
     }
 
     private Combining combining(Motive motive, Usage usage) {
-        Findings found = rules.evaluate(candidates(motive));
+        Findings found = ask(candidates(motive));
         Terms terms = new Terms(found.fired());
         List<PackageTerms> composable = new ArrayList<>();
         Map<PackageTerms, Findings> byPackage = new HashMap<>();
         for (int tools = 1; tools <= ToolSet.ALL; tools++) {
             if (terms.breaches(tools).isEmpty()) {
-                Findings findings = rules.evaluate(packaged(tools, motive, usage));
+                Findings findings = ask(packaged(tools, motive, usage));
                 PackageTerms packageTerms = PackageTerms.of(tools, findings.fired());
                 byPackage.put(packageTerms, findings);
                 composable.add(packageTerms);

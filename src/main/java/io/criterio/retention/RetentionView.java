@@ -83,6 +83,31 @@ final class RetentionView {
                 outcome.plan() == null ? null : branches(outcome.plan()));
     }
 
+    /** What differs by the conversation alone. */
+    record Guided(
+            List<Step> steps,
+            RetentionAnswer.@Nullable Handling handling,
+            @Nullable String areasRule) {}
+
+    Guided guided(RetentionOutcome outcome) {
+        return new Guided(steps(outcome.steps()), handling(outcome.treatment()), outcome.areasRule());
+    }
+
+    /** An answer with another conversation. */
+    RetentionAnswer with(RetentionAnswer answer, Guided guided) {
+        return new RetentionAnswer(
+                answer.motive(),
+                answer.tools(),
+                answer.packages(),
+                answer.proposal(),
+                answer.questions(),
+                answer.warnings(),
+                guided.steps(),
+                guided.handling(),
+                areas(guided.areasRule(), guided.steps(), answer.packages()),
+                answer.plan());
+    }
+
     private static CaseValues values(RetentionOutcome outcome) {
         Situation situation = outcome.situation();
         return CaseValues.of(

@@ -5,6 +5,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
 
@@ -21,9 +22,14 @@ public final class RuleSet implements AutoCloseable {
     private final List<?> parameters;
     private final List<RuleInfo> rules;
     private final Map<RuleInfo, Definition> byRule;
-    private final SessionPool pool;
+    private final Matching matching;
 
-    private RuleSet(ReleaseId release, String name, Engine engine, Definition[] definitions, List<?> parameters) {
+    private RuleSet(
+            ReleaseId release,
+            String name,
+            Definition[] definitions,
+            List<?> parameters,
+            Function<List<?>, Matching> matching) {
         this.release = release;
         this.name = name;
         this.definitions = definitions;
@@ -37,8 +43,12 @@ public final class RuleSet implements AutoCloseable {
         this.byRule = byRule;
         List<?> constant = List.copyOf(parameters);
         this.parameters = constant;
+        this.matching = matching.apply(constant);
+    }
+
+    private static Matching pool(Engine engine, Definition[] definitions, List<?> parameters) {
         Map<Rule, Integer> indexes = indexes(engine.base(), definitions);
-        this.pool = new SessionPool(() -> new Session(engine.base(), indexes, definitions, constant), engine::dispose);
+        return new SessionPool(() -> new Session(engine.base(), indexes, definitions, parameters), engine::dispose);
     }
 
     private static Map<Rule, Integer> indexes(KieBase base, Definition[] definitions) {
@@ -54,7 +64,8 @@ public final class RuleSet implements AutoCloseable {
     }
 
     /**
-     * Lints and compiles one ruleset.
+     * Lints and compiles one ruleset. Of sources that are {@linkplain RuleSources#interpreted interpreted} it is linted
+     * only, and evaluated as it was read.
      *
      * @param ruleset its folder: {@code retention}
      * @param parameters facts that every evaluation has, such as the limits of the release
@@ -66,12 +77,16 @@ public final class RuleSet implements AutoCloseable {
         if (!problems.isEmpty()) {
             throw new RuleProblemsException(problems);
         }
+        Definition[] all = definitions.toArray(new Definition[0]);
+        if (sources.isInterpreted()) {
+            return new RuleSet(sources.release(), ruleset, all, parameters, constant -> new Interpreter(all, constant));
+        }
         Map<String, String> files = new LinkedHashMap<>();
         for (String file : files(sources, ruleset)) {
             files.put(file, sources.text(file));
         }
         Engine engine = Engine.compile(ruleset, files, RuleSet.class.getClassLoader());
-        return new RuleSet(sources.release(), ruleset, engine, definitions.toArray(new Definition[0]), parameters);
+        return new RuleSet(sources.release(), ruleset, all, parameters, constant -> pool(engine, all, constant));
     }
 
     /** The problems that can be told without compiling, in all rulesets of a release; none if it is fine so far. */
@@ -86,8 +101,10 @@ public final class RuleSet implements AutoCloseable {
     private static List<Definition> lint(RuleSources sources, String ruleset, List<RuleProblem> problems) {
         List<Definition> definitions = new ArrayList<>();
         for (String file : files(sources, ruleset)) {
-            definitions.addAll(
-                    new FileReader(ruleset, file, sources.text(file), RuleSet.class.getClassLoader(), problems).read());
+            definitions.addAll(sources.definitions(
+                    file,
+                    problems,
+                    text -> new FileReader(ruleset, file, text, RuleSet.class.getClassLoader(), problems).read()));
         }
         FileReader.refuseDuplicates(definitions, problems);
         return definitions;
@@ -109,19 +126,7 @@ public final class RuleSet implements AutoCloseable {
      * @throws IllegalStateException if the rule set is closed, or if the rules match more than 100,000 times
      */
     public Findings evaluate(List<?> facts) {
-        Session session = pool.take();
-        boolean clean = false;
-        try {
-            Findings findings = new Findings(session.evaluate(facts));
-            clean = true;
-            return findings;
-        } finally {
-            if (clean) {
-                pool.giveBack(session);
-            } else {
-                pool.discard(session);
-            }
-        }
+        return new Findings(matching.evaluate(facts));
     }
 
     /** All rules in catalogue order: by file name, then by line. */
@@ -196,9 +201,14 @@ public final class RuleSet implements AutoCloseable {
                 + ": was it from another release?");
     }
 
+    /** What these rules tell apart, and what they do not. */
+    public Distinctions distinctions() {
+        return new Distinctions(definitions, parameters);
+    }
+
     /** Whether nothing more is evaluated. */
     public boolean isClosed() {
-        return pool.isClosed();
+        return matching.isClosed();
     }
 
     /**
@@ -206,7 +216,7 @@ public final class RuleSet implements AutoCloseable {
      */
     @Override
     public void close() {
-        pool.close();
+        matching.close();
     }
 
     @Override

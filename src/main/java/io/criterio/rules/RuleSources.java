@@ -16,27 +16,66 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The files of a release, immutable: path ({@code retention/bonificacion.drl}) to text, line ends as {@code \n}.
  *
  * <p>The digest is {@code sha256:} and the hash over the sorted paths and texts. Every file counts except those below a
- * folder named {@code scenarios}: a test case more or less does not make another policy.
+ * folder named {@code scenarios} and {@code invariants.yaml}: a test more or less does not make another policy.
  */
 public final class RuleSources {
 
     /** The file that names a release. */
     public static final String RELEASE = "release.yaml";
 
+    private static final String INVARIANTS = "/invariants.yaml";
+
     private static final Pattern LINE_END = Pattern.compile("\r\n?");
 
     private final NavigableMap<String, String> texts;
     private final ReleaseId release;
 
-    private RuleSources(NavigableMap<String, String> texts) {
+    /** What was read of the DRL files, by path and text; none where rules are compiled. */
+    private final @Nullable Map<String, List<Definition>> read;
+
+    private RuleSources(NavigableMap<String, String> texts, @Nullable Map<String, List<Definition>> read) {
         this.texts = Collections.unmodifiableNavigableMap(texts);
         this.release = releaseOf(this.texts);
+        this.read = read;
+    }
+
+    /**
+     * The same release, whose rules are evaluated as they are read instead of being compiled. They decide the same, are
+     * ready at once, and a file that several releases {@linkplain #with have in common} is read once.
+     */
+    public RuleSources interpreted() {
+        return isInterpreted() ? this : new RuleSources(texts, new ConcurrentHashMap<>());
+    }
+
+    boolean isInterpreted() {
+        return read != null;
+    }
+
+    /** The rules of a file; from the last time it was read, where there is such a time and no problem was found. */
+    List<Definition> definitions(String path, List<RuleProblem> problems, Function<String, List<Definition>> reading) {
+        String text = text(path);
+        if (read == null) {
+            return reading.apply(text);
+        }
+        String key = path + '\0' + text;
+        List<Definition> known = read.get(key);
+        if (known == null) {
+            int before = problems.size();
+            known = reading.apply(text);
+            if (problems.size() == before) {
+                read.put(key, known);
+            }
+        }
+        return known;
     }
 
     /**
@@ -47,7 +86,7 @@ public final class RuleSources {
     public static RuleSources of(Map<String, String> texts) {
         NavigableMap<String, String> sorted = new TreeMap<>();
         texts.forEach((path, text) -> sorted.put(path, LINE_END.matcher(text).replaceAll("\n")));
-        return new RuleSources(sorted);
+        return new RuleSources(sorted, null);
     }
 
     static RuleSources ofBytes(Map<String, byte[]> files) {
@@ -73,9 +112,9 @@ public final class RuleSources {
 
     /** The same release with one file replaced or added: a preview, a mutation. */
     public RuleSources with(String path, String text) {
-        Map<String, String> changed = new TreeMap<>(texts);
-        changed.put(path, text);
-        return of(changed);
+        NavigableMap<String, String> changed = new TreeMap<>(texts);
+        changed.put(path, LINE_END.matcher(text).replaceAll("\n"));
+        return new RuleSources(changed, read);
     }
 
     /** The text of a file. */
@@ -163,7 +202,7 @@ public final class RuleSources {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
         texts.forEach((path, text) -> {
-            if (!path.contains("/scenarios/") && !path.startsWith("scenarios/")) {
+            if (!path.contains("/scenarios/") && !path.startsWith("scenarios/") && !path.endsWith(INVARIANTS)) {
                 // The zero byte keeps a path and a text apart: "a" + "bc" is not "ab" + "c".
                 sha256.update((path + '\0').getBytes(StandardCharsets.UTF_8));
                 sha256.update((text + '\0').getBytes(StandardCharsets.UTF_8));

@@ -1,5 +1,6 @@
 package io.criterio.rules;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Idle sessions. Taking one never waits: if none is idle, one is made; if there is no room on return, it goes. Threads
  * start looking at different places, so that event loops do not fight over one slot.
  */
-final class SessionPool {
+final class SessionPool implements Matching {
 
     private static final int SLOTS = 64;
     /** Slots lie a cache line apart. */
@@ -29,6 +30,23 @@ final class SessionPool {
     SessionPool(Supplier<Session> maker, Runnable whenGone) {
         this.maker = maker;
         this.whenGone = whenGone;
+    }
+
+    @Override
+    public List<Fired> evaluate(List<?> facts) {
+        Session session = take();
+        boolean clean = false;
+        try {
+            List<Fired> fired = session.evaluate(facts);
+            clean = true;
+            return fired;
+        } finally {
+            if (clean) {
+                giveBack(session);
+            } else {
+                discard(session);
+            }
+        }
     }
 
     Session take() {
@@ -96,12 +114,14 @@ final class SessionPool {
         }
     }
 
-    boolean isClosed() {
+    @Override
+    public boolean isClosed() {
         return closed;
     }
 
     /** No evaluation starts from now on; those under way finish, the last of them clears away. */
-    void close() {
+    @Override
+    public void close() {
         synchronized (this) {
             if (closed) {
                 return;
@@ -122,7 +142,7 @@ final class SessionPool {
         return (int) (Thread.currentThread().getId() * 0x9E3779B9L >>> 16);
     }
 
-    private static IllegalStateException closed() {
+    static IllegalStateException closed() {
         return new IllegalStateException("the rule set is closed: a decision takes the live one once, at its start");
     }
 }

@@ -1,14 +1,20 @@
 package io.criterio.scenario;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.criterio.scenario.Expected.Absent;
 import io.criterio.scenario.Expected.All;
+import io.criterio.scenario.Expected.Among;
+import io.criterio.scenario.Expected.AtLeast;
+import io.criterio.scenario.Expected.AtMost;
+import io.criterio.scenario.Expected.Each;
 import io.criterio.scenario.Expected.Elements;
 import io.criterio.scenario.Expected.Holding;
 import io.criterio.scenario.Expected.Members;
+import io.criterio.scenario.Expected.Not;
 import io.criterio.scenario.Expected.Present;
 import io.criterio.scenario.Expected.Size;
+import io.criterio.scenario.Expected.Sized;
 import io.criterio.scenario.Expected.Value;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,100 +27,169 @@ final class Comparison {
 
     private Comparison() {}
 
-    static List<Difference> of(Expected expected, JsonNode actual) {
+    /** Every difference between what is expected and an answer, which is JSON or made of records. */
+    static List<Difference> of(Expected expected, Object actual) {
         Comparison comparison = new Comparison();
         comparison.compare("", expected, actual);
         return List.copyOf(comparison.differences);
     }
 
-    private static boolean matches(Expected expected, JsonNode actual) {
-        return of(expected, actual).isEmpty();
-    }
-
-    private void compare(String path, Expected expected, @Nullable JsonNode actual) {
-        boolean absent = actual == null || actual.isNull() || actual.isMissingNode();
+    /** Whether an answer, or a part of one, is as expected. */
+    static boolean matches(Expected expected, @Nullable Object part) {
+        Object actual = Part.present(part);
         if (expected instanceof Absent) {
-            note(absent, path, expected, actual);
+            return actual == null;
         } else if (expected instanceof Present present) {
-            note(present.present() != absent, path, expected, actual);
+            return present.present() == (actual != null);
+        } else if (expected instanceof Not not) {
+            return !matches(not.unexpected(), actual);
+        } else if (expected instanceof Among among) {
+            return any(among.parts(), actual);
         } else if (expected instanceof All all) {
-            all.all().forEach(one -> compare(path, one, actual));
-        } else if (actual == null || absent) {
-            note(false, path, expected, null);
-        } else if (expected instanceof Value value) {
-            note(same(value.value(), actual), path, expected, actual);
+            return all(all.all(), actual);
         } else if (expected instanceof Members members) {
-            members(path, members, actual);
+            return actual != null && matches(members, actual);
+        } else if (actual == null) {
+            return false;
+        } else if (expected instanceof Value value) {
+            return same(value, actual);
         } else if (expected instanceof Elements elements) {
-            elements(path, elements, actual);
+            return matches(elements, actual);
         } else if (expected instanceof Size size) {
-            note(actual.isArray() && actual.size() == size.size(), path, expected, actual);
+            return Part.isList(actual) && Part.size(actual) == size.size();
+        } else if (expected instanceof Sized sized) {
+            return Part.isList(actual) && matches(sized.size(), Part.size(actual));
+        } else if (expected instanceof AtLeast least) {
+            BigDecimal number = Part.number(actual);
+            return number != null && number.compareTo(least.least()) >= 0;
+        } else if (expected instanceof AtMost most) {
+            BigDecimal number = Part.number(actual);
+            return number != null && number.compareTo(most.most()) <= 0;
+        } else if (expected instanceof Each each) {
+            return each(each, actual);
         } else if (expected instanceof Holding holding) {
-            note(actual.isTextual() ? holds(holding, actual.asText()) : holds(holding, actual), path, expected, actual);
+            return Part.isText(actual) ? holds(holding, Part.text(actual)) : holds(holding, actual);
         }
+        throw new IllegalStateException("nobody compares " + expected);
     }
 
-    private static boolean same(JsonNode expected, JsonNode actual) {
-        if (actual.isObject()) {
-            return Words.mean(expected.asText(), actual);
+    private static boolean any(List<Expected> parts, @Nullable Object actual) {
+        for (Expected part : parts) {
+            if (matches(part, actual)) {
+                return true;
+            }
         }
-        if (expected.isNumber() && actual.isNumber()) {
-            return expected.decimalValue().compareTo(actual.decimalValue()) == 0;
-        }
-        return expected.equals(actual);
+        return false;
     }
 
-    private void members(String path, Members expected, JsonNode actual) {
+    private static boolean all(List<Expected> parts, @Nullable Object actual) {
+        for (Expected part : parts) {
+            if (!matches(part, actual)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean each(Each each, Object actual) {
+        if (!Part.isList(actual)) {
+            return false;
+        }
+        for (Object element : Part.elements(actual)) {
+            if (!matches(each.part(), element)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean matches(Members expected, Object actual) {
+        if (actual instanceof Record) {
+            return expected.inRecord().matches(actual);
+        }
         for (Map.Entry<String, Expected> member : expected.members().entrySet()) {
-            String key = member.getKey();
-            compare(
-                    path.isEmpty() ? key : path + "." + key,
-                    member.getValue(),
-                    actual.isArray() ? element(key, actual) : actual.get(key));
+            if (!matches(member.getValue(), memberOrElement(member.getKey(), actual))) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    private static boolean matches(Elements expected, Object actual) {
+        Object list = list(actual);
+        if (Words.isToolSet(list) && expected.isPlain()) {
+            return Part.size(list) == expected.elements().size() && containsAll(expected.elements(), list);
+        }
+        return Part.isList(list)
+                && Part.size(list) == expected.elements().size()
+                && startsWith(expected.elements(), list, 0);
+    }
+
+    /** Goes on into members and elements, so that a difference is told where it is. */
+    private void compare(String path, Expected expected, @Nullable Object part) {
+        Object actual = Part.present(part);
+        if (expected instanceof All all) {
+            all.all().forEach(one -> compare(path, one, actual));
+        } else if (actual != null && expected instanceof Members members) {
+            members.members()
+                    .forEach((key, member) ->
+                            compare(path.isEmpty() ? key : path + "." + key, member, memberOrElement(key, actual)));
+        } else if (actual != null && expected instanceof Elements elements && !elements.isPlain()) {
+            elements(path, elements, actual);
+        } else if (!matches(expected, actual)) {
+            note(path, expected, expected instanceof Elements && actual != null ? list(actual) : actual);
+        }
+    }
+
+    private void elements(String path, Elements expected, Object actual) {
+        Object list = list(actual);
+        if (!Part.isList(list) || Part.size(list) != expected.elements().size()) {
+            note(path, expected, list);
+            return;
+        }
+        int position = 0;
+        for (Object element : Part.elements(list)) {
+            compare(path + "." + position, expected.elements().get(position), element);
+            position++;
+        }
+    }
+
+    /** A list, or the list of a package's tools for a package. */
+    private static Object list(Object actual) {
+        Object tools = Part.isObject(actual) ? Part.member(actual, Words.TOOLS) : null;
+        return tools == null ? actual : tools;
+    }
+
+    private static boolean same(Value expected, Object actual) {
+        return Part.isObject(actual)
+                ? Words.mean(expected.value().asText(), actual)
+                : Part.is(expected.value(), actual);
+    }
+
+    private static @Nullable Object memberOrElement(String key, Object actual) {
+        return Part.isList(actual) ? element(key, actual) : Part.member(actual, key);
     }
 
     /** The element of this name; failing that, the one at this position, from 0. */
-    private static @Nullable JsonNode element(String name, JsonNode list) {
-        for (JsonNode element : list) {
+    private static @Nullable Object element(String name, Object list) {
+        for (Object element : Part.elements(list)) {
             if (Words.mean(name, element)) {
                 return element;
             }
         }
-        return name.chars().allMatch(Character::isDigit) && name.length() < 6 ? list.get(Integer.parseInt(name)) : null;
+        return name.chars().allMatch(Character::isDigit) && name.length() < 6
+                ? Part.get(list, Integer.parseInt(name))
+                : null;
     }
 
-    private void elements(String path, Elements expected, JsonNode actual) {
-        JsonNode list = actual.isObject() && actual.has(Words.TOOLS) ? actual.get(Words.TOOLS) : actual;
-        if (Words.isToolSet(list) && expected.isPlain()) {
-            note(
-                    list.size() == expected.elements().size() && containsAll(expected.elements(), list),
-                    path,
-                    expected,
-                    list);
-        } else if (!list.isArray() || list.size() != expected.elements().size() || expected.isPlain()) {
-            note(
-                    list.isArray()
-                            && list.size() == expected.elements().size()
-                            && startsWith(expected.elements(), list, 0),
-                    path,
-                    expected,
-                    list);
-        } else {
-            for (int i = 0; i < list.size(); i++) {
-                compare(path + "." + i, expected.elements().get(i), list.get(i));
-            }
-        }
-    }
-
-    private static boolean holds(Holding expected, JsonNode list) {
+    private static boolean holds(Holding expected, Object list) {
         List<Expected> parts = expected.parts();
-        return list.isArray()
+        return Part.isList(list)
                 && switch (expected.manner()) {
                     case CONTAINS -> containsAll(parts, list);
                     case CONTAINS_NONE -> parts.stream().noneMatch(part -> contains(part, list));
                     case STARTS_WITH -> startsWith(parts, list, 0);
-                    case ENDS_WITH -> startsWith(parts, list, list.size() - parts.size());
+                    case ENDS_WITH -> startsWith(parts, list, Part.size(list) - parts.size());
                     case IN_ORDER -> inOrder(parts, list);
                 };
     }
@@ -139,8 +214,8 @@ final class Comparison {
         };
     }
 
-    private static boolean contains(Expected part, JsonNode list) {
-        for (JsonNode element : list) {
+    private static boolean contains(Expected part, Object list) {
+        for (Object element : Part.elements(list)) {
             if (matches(part, element)) {
                 return true;
             }
@@ -148,25 +223,32 @@ final class Comparison {
         return false;
     }
 
-    private static boolean containsAll(List<Expected> parts, JsonNode list) {
-        return parts.stream().allMatch(part -> contains(part, list));
-    }
-
-    private static boolean startsWith(List<Expected> parts, JsonNode list, int from) {
-        if (from < 0 || list.size() < from + parts.size()) {
-            return false;
-        }
-        for (int i = 0; i < parts.size(); i++) {
-            if (!matches(parts.get(i), list.get(from + i))) {
+    private static boolean containsAll(List<Expected> parts, Object list) {
+        for (Expected part : parts) {
+            if (!contains(part, list)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean inOrder(List<Expected> parts, JsonNode list) {
+    private static boolean startsWith(List<Expected> parts, Object list, int from) {
+        if (from < 0 || Part.size(list) < from + parts.size()) {
+            return false;
+        }
+        int position = 0;
+        for (Object element : Part.elements(list)) {
+            int part = position++ - from;
+            if (part >= 0 && part < parts.size() && !matches(parts.get(part), element)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean inOrder(List<Expected> parts, Object list) {
         int next = 0;
-        for (JsonNode element : list) {
+        for (Object element : Part.elements(list)) {
             if (next < parts.size() && matches(parts.get(next), element)) {
                 next++;
             }
@@ -174,9 +256,7 @@ final class Comparison {
         return next == parts.size();
     }
 
-    private void note(boolean asExpected, String path, Expected expected, @Nullable JsonNode actual) {
-        if (!asExpected) {
-            differences.add(new Difference(path, expected.words(), Words.of(actual)));
-        }
+    private void note(String path, Expected expected, @Nullable Object actual) {
+        differences.add(new Difference(path, expected.words(), Words.of(actual)));
     }
 }

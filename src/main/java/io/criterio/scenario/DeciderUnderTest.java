@@ -42,7 +42,7 @@ public final class DeciderUnderTest implements DecisionUnderTest {
      * @param requests the record that requests of the decider's type are read into; it is a {@link DecisionRequest}
      * @param language of the texts, {@code es} or {@code en}
      */
-    static DeciderUnderTest of(Decider decider, Class<? extends DecisionRequest> requests, String language) {
+    public static DeciderUnderTest of(Decider decider, Class<? extends DecisionRequest> requests, String language) {
         return new DeciderUnderTest(decider, RecordReader.of(requests.asSubclass(Record.class)), language);
     }
 

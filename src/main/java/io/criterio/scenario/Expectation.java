@@ -10,23 +10,20 @@ import org.jspecify.annotations.Nullable;
 /** What an answer has to hold; says nothing about anything else. */
 public final class Expectation {
 
-    private final Expected.Members outcome;
+    private final Expected outcome;
     private final List<String> fires;
     private final List<String> doesNotFire;
     private final @Nullable List<ExpectedProblem> problems;
 
     private Expectation(
-            Expected.Members outcome,
-            List<String> fires,
-            List<String> doesNotFire,
-            @Nullable List<ExpectedProblem> problems) {
+            Expected outcome, List<String> fires, List<String> doesNotFire, @Nullable List<ExpectedProblem> problems) {
         this.outcome = outcome;
         this.fires = List.copyOf(fires);
         this.doesNotFire = List.copyOf(doesNotFire);
         this.problems = problems;
     }
 
-    static Expectation decided(Expected.Members outcome, List<String> fires, List<String> doesNotFire) {
+    static Expectation decided(Expected outcome, List<String> fires, List<String> doesNotFire) {
         return new Expectation(outcome, fires, doesNotFire, null);
     }
 

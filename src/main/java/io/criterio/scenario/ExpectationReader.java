@@ -6,11 +6,13 @@ import io.criterio.yaml.YamlNode;
 import io.criterio.yaml.YamlNode.Mapping;
 import io.criterio.yaml.YamlNode.Scalar;
 import io.criterio.yaml.YamlNode.Sequence;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -21,12 +23,19 @@ final class ExpectationReader {
     private static final String FIRES = "fires";
     private static final String DOES_NOT_FIRE = "doesNotFire";
     private static final String PROBLEMS = "problems";
-    private static final Set<String> OWN_KEYS = Set.of(FIRES, DOES_NOT_FIRE, PROBLEMS);
+    private static final Set<String> OWN_KEYS = Set.of(FIRES, DOES_NOT_FIRE, PROBLEMS, "not");
     private static final Set<String> PROBLEM_KEYS = Set.of("pointer", "contains");
     private static final String SIZE = "size";
     private static final String PRESENT = "present";
-    private static final Set<String> LIST_WORDS = words(Set.of(SIZE, PRESENT));
-    private static final Set<String> VALUE_WORDS = words(Set.of(PRESENT));
+    private static final String NOT = "not";
+    private static final String AMONG = "among";
+    private static final String EACH = "each";
+    private static final String AT_LEAST = "atLeast";
+    private static final String AT_MOST = "atMost";
+    private static final OutcomeShape NUMBER =
+            Objects.requireNonNull(OutcomeShape.of(Sized.class).members().get(SIZE));
+    private static final Set<String> LIST_WORDS = words(Set.of(SIZE, PRESENT, NOT, AMONG, EACH));
+    private static final Set<String> VALUE_WORDS = words(Set.of(PRESENT, NOT, AMONG, AT_LEAST, AT_MOST));
 
     private final Notes notes;
     private final OutcomeShape outcome;
@@ -93,18 +102,26 @@ final class ExpectationReader {
             }
         });
         Map<String, Expected> members = new LinkedHashMap<>();
+        List<Expected> unexpected = new ArrayList<>();
         Map<String, OutcomeShape> shapes = outcome.members();
         expect.entries().forEach((key, node) -> {
             OutcomeShape shape = shapes.get(key);
             if (shape != null) {
                 members.put(key, expected(node, key, shape));
+            } else if (key.equals(NOT)) {
+                unexpected.add(new Expected.Not(expected(node, NOT, outcome)));
             } else if (!OWN_KEYS.contains(key)) {
                 Set<String> known = new TreeSet<>(OWN_KEYS);
                 known.addAll(shapes.keySet());
                 notes.unknown(expect.keyLine(key), key, "expect", known);
             }
         });
-        return Expectation.decided(new Expected.Members(members), fires, doesNotFire);
+        Expected all = new Expected.Members(members);
+        if (!unexpected.isEmpty()) {
+            unexpected.add(0, all);
+            all = new Expected.All(unexpected);
+        }
+        return Expectation.decided(all, fires, doesNotFire);
     }
 
     private List<ExpectedProblem> problems(YamlNode node) {
@@ -127,6 +144,11 @@ final class ExpectationReader {
             }
         }
         return problems;
+    }
+
+    /** What is said of anything of a shape, with paths written out: of an outcome, or of a request. */
+    Expected of(Mapping mapping, String what, OutcomeShape shape) {
+        return members(mapping, what, shape);
     }
 
     private Expected expected(YamlNode node, String what, OutcomeShape shape) {
@@ -193,8 +215,9 @@ final class ExpectationReader {
     private Expected conditions(Mapping mapping, String what, OutcomeShape shape) {
         List<Expected> all = new ArrayList<>();
         mapping.entries().forEach((key, node) -> {
-            if (key.equals(SIZE) || key.equals(PRESENT)) {
-                all.add(sizeOrPresence(key, node));
+            Expected one = condition(key, node, what, shape);
+            if (one != null) {
+                all.add(one);
                 return;
             }
             List<YamlNode> parts = node instanceof Sequence list ? list.items() : List.of(node);
@@ -206,6 +229,37 @@ final class ExpectationReader {
                                     .toList())));
         });
         return all.size() == 1 ? all.get(0) : new Expected.All(all);
+    }
+
+    /** Has a number, for words about one. */
+    private record Sized(int size) {}
+
+    /** What one word says; null for a word that says how parts are held. */
+    private @Nullable Expected condition(String key, YamlNode node, String what, OutcomeShape shape) {
+        return switch (key) {
+            case SIZE, PRESENT ->
+                node instanceof Mapping bounds
+                        ? new Expected.Sized(members(bounds, SIZE, NUMBER))
+                        : sizeOrPresence(key, node);
+            case NOT -> new Expected.Not(expected(node, what, shape));
+            case AMONG ->
+                new Expected.Among(notes.items(node, AMONG).stream()
+                        .map(item -> expected(item, what, shape))
+                        .toList());
+            case EACH -> new Expected.Each(expected(node, "an element of " + what, shape.element()));
+            case AT_LEAST, AT_MOST -> bound(key, node);
+            default -> null;
+        };
+    }
+
+    private Expected bound(String key, YamlNode node) {
+        if (node instanceof Scalar scalar
+                && (scalar.type() == Scalar.Type.INTEGER || scalar.type() == Scalar.Type.DECIMAL)) {
+            BigDecimal number = new BigDecimal(scalar.text());
+            return key.equals(AT_LEAST) ? new Expected.AtLeast(number) : new Expected.AtMost(number);
+        }
+        notes.add(node.line(), key + " is " + Notes.kind(node) + "; expected a number");
+        return new Expected.Absent();
     }
 
     private Expected sizeOrPresence(String key, YamlNode node) {

@@ -1,6 +1,8 @@
 package io.criterio.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.invoke.MethodHandle;
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What a scenario says about one part of an answer. */
 sealed interface Expected {
@@ -40,9 +43,13 @@ sealed interface Expected {
     }
 
     /** These members, or the list's elements of these names; others do not matter. */
-    record Members(Map<String, Expected> members) implements Expected {
+    record Members(Map<String, Expected> members, InRecord inRecord) implements Expected {
         public Members {
             members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+        }
+
+        Members(Map<String, Expected> members) {
+            this(members, new InRecord(members));
         }
 
         @Override
@@ -50,6 +57,46 @@ sealed interface Expected {
             return members.entrySet().stream()
                     .map(member -> member.getKey() + ": " + member.getValue().words())
                     .collect(Collectors.joining(", ", "{", "}"));
+        }
+    }
+
+    /** Members looked for in records of one type after the other: how to get at them is found once a type. */
+    final class InRecord {
+
+        private final String[] names;
+        private final Expected[] expected;
+        private volatile @Nullable Ready ready;
+
+        private record Ready(Class<?> type, @Nullable MethodHandle[] accessors) {}
+
+        InRecord(Map<String, Expected> members) {
+            this.names = members.keySet().toArray(new String[0]);
+            this.expected = members.values().toArray(new Expected[0]);
+        }
+
+        boolean matches(Object actual) {
+            Ready known = ready;
+            if (known == null || known.type() != actual.getClass()) {
+                known = ready(actual.getClass());
+            }
+            @Nullable MethodHandle[] accessors = known.accessors();
+            for (int i = 0; i < expected.length; i++) {
+                MethodHandle accessor = accessors[i];
+                if (!Comparison.matches(expected[i], accessor == null ? null : Part.get(accessor, actual))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        private Ready ready(Class<?> type) {
+            @Nullable MethodHandle[] accessors = new MethodHandle[names.length];
+            for (int i = 0; i < names.length; i++) {
+                accessors[i] = Part.accessor(type, names[i]);
+            }
+            Ready made = new Ready(type, accessors);
+            ready = made;
+            return made;
         }
     }
 
@@ -80,6 +127,14 @@ sealed interface Expected {
         }
     }
 
+    /** How many elements the list has is like this. */
+    record Sized(Expected size) implements Expected {
+        @Override
+        public String words() {
+            return "size " + size.words();
+        }
+    }
+
     /** The list, or the text, holds these parts in this way. */
     record Holding(Manner manner, List<Expected> parts) implements Expected {
         public Holding {
@@ -104,6 +159,50 @@ sealed interface Expected {
         @Override
         public String words() {
             return all.stream().map(Expected::words).collect(Collectors.joining(" and "));
+        }
+    }
+
+    /** This is not the case. */
+    record Not(Expected unexpected) implements Expected {
+        @Override
+        public String words() {
+            return "not " + unexpected.words();
+        }
+    }
+
+    /** One of these is the case. */
+    record Among(List<Expected> parts) implements Expected {
+        public Among {
+            parts = List.copyOf(parts);
+        }
+
+        @Override
+        public String words() {
+            return "one of " + new Elements(parts).words();
+        }
+    }
+
+    /** Every element of the list is like this; a list without elements is. */
+    record Each(Expected part) implements Expected {
+        @Override
+        public String words() {
+            return "each " + part.words();
+        }
+    }
+
+    /** The number is this or more. */
+    record AtLeast(BigDecimal least) implements Expected {
+        @Override
+        public String words() {
+            return "at least " + least.toPlainString();
+        }
+    }
+
+    /** The number is this or less. */
+    record AtMost(BigDecimal most) implements Expected {
+        @Override
+        public String words() {
+            return "at most " + most.toPlainString();
         }
     }
 

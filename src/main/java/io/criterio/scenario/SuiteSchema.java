@@ -268,6 +268,7 @@ public final class SuiteSchema {
                 .set("anyOf", array(list("", ruleId("")), rules));
         properties.set("doesNotFire", list("Rules that must not fire.", ruleId("")));
         properties.set("problems", problems());
+        properties.putObject("not").put("description", "What the answer does not hold: parts of it, as in expect.");
         ObjectNode patterns = expect.putObject("patternProperties");
         patterns.putObject("^fires\\." + RULE_ID + "$").put("type", "boolean");
         if (!outcome.members().isEmpty()) {
@@ -355,8 +356,17 @@ public final class SuiteSchema {
         ObjectNode properties = object(conditions);
         CONDITIONS.forEach(word -> properties.set(word, parts(element)));
         properties.putObject("present").put("type", "boolean");
+        properties.putObject("not").put("description", "This is not the case.");
+        properties
+                .putObject("among")
+                .put("description", "One of these is the case.")
+                .put("type", "array");
         if (list) {
-            properties.putObject("size").put("type", "integer");
+            properties.putObject("size").set("type", strings(List.of("integer", "object")));
+            properties.set("each", element);
+        } else {
+            properties.putObject("atLeast").put("type", "number");
+            properties.putObject("atMost").put("type", "number");
         }
         return conditions;
     }
@@ -378,10 +388,8 @@ public final class SuiteSchema {
 
     private static Collection<String> words(boolean list) {
         TreeSet<String> words = new TreeSet<>(CONDITIONS);
-        words.add("present");
-        if (list) {
-            words.add("size");
-        }
+        words.addAll(List.of("present", "not", "among"));
+        words.addAll(list ? List.of("size", "each") : List.of("atLeast", "atMost"));
         return words;
     }
 
@@ -390,7 +398,7 @@ public final class SuiteSchema {
     /** What a column may name after {@code expect.}. */
     private static String expectedPath(OutcomeShape outcome) {
         String members = outcome.members().isEmpty() ? "" : "|" + memberPath(outcome, DEEPEST_PATH, "?");
-        return "(?:fires(?:\\." + RULE_ID + ")?|doesNotFire|problems" + members + ")";
+        return "(?:fires(?:\\." + RULE_ID + ")?|doesNotFire|problems|not(?:\\..+)?" + members + ")";
     }
 
     /** A member of a record and what may follow it; {@code optional} says whether anything has to. */

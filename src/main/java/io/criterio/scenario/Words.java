@@ -3,10 +3,9 @@ package io.criterio.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.List;
+import java.math.BigDecimal;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Words {
 
-    /** The member that names an element among its kind; the first of these that it has. */
-    private static final List<String> NAMES =
-            List.of("tool", "fact", "path", "code", "recordId", "area", "sector", "customerType", "rule");
-
     /** The member that holds the tools of a package. */
     static final String TOOLS = "tools";
 
@@ -28,6 +23,7 @@ final class Words {
     private static final String QUANTITY = "quantity";
     private static final String STATUS = "status";
     private static final Set<String> TOOL_MEMBERS = Set.of(TOOL, QUANTITY);
+    private static final Set<String> REQUEST_TOOL_MEMBERS = Set.of(TOOL, QUANTITY, STATUS);
     private static final Pattern TOOL_WORDS = Pattern.compile("(\\S+)(?: x(-?\\d+))?(?: ([A-Z]+))?");
 
     private Words() {}
@@ -48,67 +44,63 @@ final class Words {
         return tool;
     }
 
-    /** What names this element among its kind. */
-    static @Nullable String name(JsonNode element) {
-        if (element.isValueNode()) {
-            return element.asText();
+    /** A tool of a request in short; null for what is no tool, or more. */
+    static @Nullable String tool(JsonNode node) {
+        JsonNode name = node.get(TOOL);
+        JsonNode status = node.get(STATUS);
+        if (name == null || !REQUEST_TOOL_MEMBERS.containsAll(Part.memberNames(node))) {
+            return null;
         }
-        for (String name : NAMES) {
-            JsonNode value = element.get(name);
-            if (value != null && value.isTextual()) {
-                return value.asText();
-            }
-        }
-        return null;
+        return withQuantity(name.asText(), node) + (status == null ? "" : " " + status.asText());
     }
 
     /** Whether the words mean this element. Without a quantity they mean any. */
-    static boolean mean(String words, JsonNode element) {
-        String name = name(element);
-        return name != null && (words.equals(name) || words.equals(withQuantity(name, element)));
+    static boolean mean(String words, Object element) {
+        String name = Part.name(element);
+        return name != null
+                && (words.equals(name) || words.startsWith(name) && words.equals(withQuantity(name, element)));
     }
 
     /** Whether these are tools that are offered together: a set, whatever the order. */
-    static boolean isToolSet(JsonNode list) {
-        if (list.isEmpty()) {
+    static boolean isToolSet(Object list) {
+        if (!Part.isList(list) || Part.size(list) == 0) {
             return false;
         }
-        for (JsonNode element : list) {
-            if (!element.isObject() || !element.has(TOOL) || !TOOL_MEMBERS.containsAll(memberNames(element))) {
+        for (Object element : Part.elements(list)) {
+            if (!Part.isObject(element)
+                    || Part.member(element, TOOL) == null
+                    || !TOOL_MEMBERS.containsAll(Part.memberNames(element))) {
                 return false;
             }
         }
         return true;
     }
 
-    /** The node in the words that a scenario would use. */
-    static String of(@Nullable JsonNode node) {
-        if (node == null || node.isNull() || node.isMissingNode()) {
+    /** The part of an answer in the words that a scenario would use. */
+    static String of(@Nullable Object given) {
+        Object part = Part.present(given);
+        if (part == null) {
             return "nothing";
         }
-        if (node.isArray()) {
+        if (Part.isList(part)) {
             StringJoiner words = new StringJoiner(", ", "[", "]");
-            node.forEach(element -> words.add(of(element)));
+            Part.elements(part).forEach(element -> words.add(of(element)));
             return words.toString();
         }
-        if (node.isObject()) {
-            if (node.has(TOOLS)) {
-                return of(node.get(TOOLS));
+        if (Part.isObject(part)) {
+            Object tools = Part.member(part, TOOLS);
+            if (tools != null) {
+                return of(tools);
             }
-            String name = name(node);
-            return name == null ? node.toString() : withQuantity(name, node);
+            String name = Part.name(part);
+            return name == null ? part.toString() : withQuantity(name, part);
         }
-        return node.asText();
+        return Part.text(part);
     }
 
-    private static String withQuantity(String name, JsonNode element) {
-        JsonNode quantity = element.get(QUANTITY);
-        return quantity == null || !quantity.isInt() ? name : name + " x" + quantity.asInt();
-    }
-
-    private static Set<String> memberNames(JsonNode element) {
-        Set<String> names = new TreeSet<>();
-        element.fieldNames().forEachRemaining(names::add);
-        return names;
+    private static String withQuantity(String name, Object element) {
+        Object quantity = Part.isObject(element) ? Part.member(element, QUANTITY) : null;
+        BigDecimal number = quantity == null ? null : Part.number(quantity);
+        return number == null || number.scale() > 0 ? name : name + " x" + number.toPlainString();
     }
 }

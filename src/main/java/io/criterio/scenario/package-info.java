@@ -48,7 +48,13 @@
  * {@code expect}, a mapping says something about the members it names and nothing about others; over a list, its keys
  * are the codes of elements. A list says everything: the elements in order; tools that are offered together are a set.
  * {@code ~} means that nothing is there; {@code {contains: …}}, {@code containsNone}, {@code startsWith},
- * {@code endsWith}, {@code inOrder}, {@code size} and {@code present} say less than a list does.
+ * {@code endsWith}, {@code inOrder}, {@code size} and {@code present} say less than a list does; {@code not} turns
+ * anything round, {@code among} allows several things, {@code each} is about every element of a list, {@code atLeast} and
+ * {@code atMost} about a number.
+ *
+ * <p>An {@linkplain io.criterio.scenario.Invariant invariant} says in the same words what holds of every decision:
+ * {@code given} picks the requests that it is about (facts that they have to have; nothing more), {@code when} the
+ * outcomes, and {@code expect}, {@code never} or {@code count} says what of them.
  */
 @NullMarked
 package io.criterio.scenario;

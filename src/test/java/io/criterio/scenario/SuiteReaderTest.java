@@ -277,7 +277,7 @@ class SuiteReaderTest {
                                 .singleElement()
                                 .hasToString(
                                         "toy.yaml:5: key kount is unknown in expect; expected one of anything, best, count,"
-                                                + " doesNotFire, fires, motive, notes, packages, problems, steps, tools"));
+                                                + " doesNotFire, fires, motive, not, notes, packages, problems, steps, tools"));
     }
 
     @Test

@@ -1,0 +1,291 @@
+package io.criterio.proof;
+
+import io.criterio.release.Release;
+import io.criterio.scenario.Changes;
+import io.criterio.scenario.Changes.Change;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides every situation under two releases and tells where the answers part. The situations are those that the rules of
+ * either release tell apart.
+ */
+public final class Differences {
+
+    private final InputSpaces spaces;
+    private final Release before;
+    private final Release after;
+
+    public Differences(InputSpaces spaces, Release before, Release after) {
+        this.spaces = spaces;
+        this.before = before;
+        this.after = after;
+    }
+
+    /** One situation that is answered in two ways. */
+    public record Difference(Example example, List<Change> changes, Set<String> rulesBefore, Set<String> rulesAfter) {
+
+        /** How many changes a scenario states. */
+        private static final int STATED = 3;
+
+        /** The situation as a scenario that holds before and not after. */
+        public String scenario(String name) {
+            return example.scenario(name, Changes.expectation(changes, STATED));
+        }
+    }
+
+    /**
+     * What one rule's change does to one kind of answer.
+     *
+     * @param rules names of the rules that fire on one side only, or find something else; none where texts alone differ
+     * @param kinds verdict, package, quantity, text …
+     * @param situations how many
+     * @param smallest the situation that states the least
+     */
+    public record Group(Set<String> rules, Set<String> kinds, long situations, Difference smallest) {}
+
+    /** The whole space of a decision type, compared. */
+    public record Report(String type, List<Axis> axes, long situations, long changed, List<Group> groups) {
+        public Report {
+            groups = List.copyOf(groups);
+        }
+    }
+
+    /** The spaces of the two releases together. */
+    public List<InputSpace> spaces() {
+        return spaces.of(List.of(before, after));
+    }
+
+    /** A situation that is answered in two ways, in Spanish; none where every situation is answered alike. */
+    public Optional<Difference> first() {
+        for (InputSpace space : spaces()) {
+            try (Decisions one = space.under(before);
+                    Decisions other = space.under(after)) {
+                Comparing comparing = new Comparing(space, one, other, false, hasSameData());
+                for (int number = 0; number < space.size(); number++) {
+                    Pair pair = comparing.pair(number);
+                    int[] chosen = comparing.firstDifferent(pair);
+                    if (chosen != null) {
+                        return Optional.of(comparing.difference(pair, chosen));
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean hasSameData() {
+        List<String> paths = before.sources().paths();
+        return paths.equals(after.sources().paths())
+                && paths.stream()
+                        .filter(path -> !path.endsWith(".drl"))
+                        .allMatch(path -> before.sources().text(path).equals(after.sources().text(path)));
+    }
+
+    /** All situations; a part of them when the walk is cancelled. */
+    public Report compare(InputSpace space, Walk walk) {
+        try (Decisions one = space.under(before);
+                Decisions other = space.under(after)) {
+            List<Comparing> parts = walk.through(
+                    space.size(),
+                    () -> new Comparing(space, one, other, true, false),
+                    (number, comparing) -> comparing.look(number));
+            Map<List<Set<String>>, Group> groups = new HashMap<>();
+            long changed = 0;
+            for (Comparing part : parts) {
+                changed += part.changed;
+                part.groups.forEach((key, group) -> groups.merge(key, group, Differences::together));
+            }
+            List<Group> sorted = new ArrayList<>(groups.values());
+            sorted.sort(Comparator.comparingLong(Group::situations)
+                    .reversed()
+                    .thenComparing(group -> group.smallest().example(), Example.SIZE));
+            List<Axis> axes = new ArrayList<>(space.axes());
+            space.variations().forEach(variation -> axes.add(variation.axis()));
+            return new Report(space.type(), axes, space.situations(), changed, sorted);
+        }
+    }
+
+    private static Group together(Group one, Group other) {
+        return new Group(
+                one.rules(),
+                one.kinds(),
+                one.situations() + other.situations(),
+                Example.SIZE.compare(one.smallest().example(), other.smallest().example()) <= 0
+                        ? one.smallest()
+                        : other.smallest());
+    }
+
+    /** One situation under both releases. */
+    private record Pair(int number, Decisions.Decision one, Decisions.Decision other) {}
+
+    /** What one thread compares. */
+    private static final class Comparing {
+
+        private final InputSpace space;
+        private final Decisions one;
+        private final Decisions other;
+        private final boolean texts;
+        private final boolean sameData;
+        private final Map<List<Object>, Boolean> varied = new HashMap<>();
+        private final Map<List<Set<String>>, Group> groups = new HashMap<>();
+        private long changed;
+
+        /**
+         * @param texts whether to compare other languages, too
+         * @param sameData whether the releases differ in their rules alone, so that codes that are the same have the same
+         *     texts
+         */
+        Comparing(InputSpace space, Decisions one, Decisions other, boolean texts, boolean sameData) {
+            this.space = space;
+            this.one = one;
+            this.other = other;
+            this.texts = texts;
+            this.sameData = sameData;
+        }
+
+        Pair pair(int number) {
+            return new Pair(number, one.decide(number), other.decide(number));
+        }
+
+        /** The plain situation, or the first variation of it, that is answered in two ways. */
+        int @Nullable [] firstDifferent(Pair pair) {
+            int[] chosen = new int[space.variations().size()];
+            if (!(sameData && Objects.equals(pair.one().core(), pair.other().core())) && isDifferent(pair, chosen)) {
+                return chosen;
+            }
+            for (int v = 0; v < chosen.length; v++) {
+                for (int value = 1; value < space.variations().get(v).axis().values(); value++) {
+                    int[] one = chosen.clone();
+                    one[v] = value;
+                    if (isVaried(pair, one)) {
+                        return one;
+                    }
+                }
+            }
+            return null;
+        }
+
+        void look(int number) {
+            Pair pair = pair(number);
+            List<Variation> variations = space.variations();
+            int[] plain = new int[variations.size()];
+            if (isDifferent(pair, plain)) {
+                Difference difference = difference(pair, plain);
+                long alike = 1;
+                if (onlyVariable(difference)) {
+                    for (int v = 0; v < plain.length; v++) {
+                        alike *= alike(pair, v);
+                    }
+                    note(pair, plain, difference, space.situations() / space.size() - alike);
+                } else {
+                    note(pair, plain, difference, space.situations() / space.size());
+                }
+                return;
+            }
+            long all = space.situations() / space.size();
+            long alike = 1;
+            int[] first = null;
+            for (int v = 0; v < plain.length; v++) {
+                int same = 1;
+                for (int value = 1; value < variations.get(v).axis().values(); value++) {
+                    int[] chosen = plain.clone();
+                    chosen[v] = value;
+                    if (isVaried(pair, chosen)) {
+                        first = first == null ? chosen : first;
+                    } else {
+                        same++;
+                    }
+                }
+                alike *= same;
+            }
+            if (first != null) {
+                note(pair, first, difference(pair, first), all - alike);
+            }
+        }
+
+        private long alike(Pair pair, int variation) {
+            long alike = 0;
+            Set<String> bearsOn = space.variations().get(variation).bearsOn();
+            for (int value = 0; value < space.variations().get(variation).axis().values(); value++) {
+                int[] chosen = new int[space.variations().size()];
+                chosen[variation] = value;
+                if (changes(pair, chosen).stream().noneMatch(change -> bearsOn.contains(change.member()))) {
+                    alike++;
+                }
+            }
+            return alike;
+        }
+
+        private boolean onlyVariable(Difference difference) {
+            return difference.changes().stream()
+                    .allMatch(change -> space.variations().stream()
+                            .anyMatch(variation -> variation.bearsOn().contains(change.member())));
+        }
+
+        private boolean isDifferent(Pair pair, int... chosen) {
+            return !Objects.equals(pair.one().outcome(chosen), pair.other().outcome(chosen))
+                    || texts
+                            && !pair.one()
+                                    .translations(chosen)
+                                    .equals(pair.other().translations(chosen));
+        }
+
+        /** The same for a variation of a situation that is answered alike. */
+        private boolean isVaried(Pair pair, int... chosen) {
+            List<Object> key = List.of(pair.one().kind(chosen), pair.other().kind(chosen));
+            Boolean known = varied.get(key);
+            if (known == null) {
+                known = isDifferent(pair, chosen);
+                varied.put(key, known);
+            }
+            return known;
+        }
+
+        private List<Change> changes(Pair pair, int... chosen) {
+            List<Change> changes = new ArrayList<>(
+                    Changes.between(pair.one().outcome(chosen), pair.other().outcome(chosen)));
+            if (texts) {
+                List<Object> ours = pair.one().translations(chosen);
+                List<Object> theirs = pair.other().translations(chosen);
+                for (int i = 0; i < ours.size() && changes.isEmpty(); i++) {
+                    changes.addAll(Changes.between(ours.get(i), theirs.get(i)));
+                }
+            }
+            return changes;
+        }
+
+        Difference difference(Pair pair, int... chosen) {
+            return new Difference(
+                    Example.of(space, pair.number(), chosen),
+                    changes(pair, chosen),
+                    pair.one().rules(chosen),
+                    pair.other().rules(chosen));
+        }
+
+        private void note(Pair pair, int[] chosen, Difference difference, long situations) {
+            Set<String> rules = new TreeSet<>();
+            Set<String> ours = pair.one().fired(chosen);
+            Set<String> theirs = pair.other().fired(chosen);
+            ours.stream().filter(each -> !theirs.contains(each)).forEach(each -> rules.add(rule(each)));
+            theirs.stream().filter(each -> !ours.contains(each)).forEach(each -> rules.add(rule(each)));
+            Set<String> kinds = new TreeSet<>();
+            difference.changes().forEach(change -> kinds.add(change.kind()));
+            changed += situations;
+            groups.merge(List.of(rules, kinds), new Group(rules, kinds, situations, difference), Differences::together);
+        }
+
+        private static String rule(String fired) {
+            int arrow = fired.indexOf(Decisions.FOUND);
+            return arrow < 0 ? fired : fired.substring(0, arrow);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.criterio.mutation;
+
+import org.jspecify.annotations.NullMarked;

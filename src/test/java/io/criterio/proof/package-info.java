@@ -1,0 +1,4 @@
+@NullMarked
+package io.criterio.proof;
+
+import org.jspecify.annotations.NullMarked;
