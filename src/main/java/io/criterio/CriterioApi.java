@@ -34,7 +34,8 @@ import org.jspecify.annotations.Nullable;
             @Tag(name = "decisions", description = "Take decisions and look up what was decided."),
             @Tag(name = "assignments", description = "Plan the days of whole teams."),
             @Tag(name = "rules", description = "The rule catalogue of the live release."),
-            @Tag(name = "lab", description = "Try rules out before they are live.")
+            @Tag(name = "lab", description = "Try rules out before they are live."),
+            @Tag(name = "scenarios", description = "Cases with the answers that are expected.")
         },
         components =
                 @Components(
