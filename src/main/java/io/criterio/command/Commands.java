@@ -15,7 +15,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReplayCommand.class,
             CheckpointsCommand.class,
             EraseCommand.class,
-            ScenariosCommand.class
+            ScenariosCommand.class,
+            SandboxCommand.class
         },
         description = {"With no command the service runs; its settings are in the README.", ""},
         synopsisSubcommandLabel = "[COMMAND]",

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 public enum ProblemKind {
     NOT_JSON(400, "not-json", "The body is not JSON"),
     BAD_REQUEST(400, "bad-request", "The request cannot be understood"),
+    FORBIDDEN(403, "forbidden", "This is not allowed here"),
     NOT_FOUND(404, "not-found", "There is no such resource"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The resource does not support this method"),
     NOT_ACCEPTABLE(406, "not-acceptable", "The resource has no representation that is acceptable"),
