@@ -33,6 +33,18 @@ import org.kie.internal.builder.conf.LanguageLevelOption;
 final class FileReader {
 
     private static final Pattern ID = Pattern.compile("(RET|ASG|FLD)-[A-Z]{3}-[0-9]{2}");
+
+    /** What an annotation may say: words, as in a reference. */
+    private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{N} .,:;/_#'+&()-]{1,200}");
+
+    /** A file of rules has a few thousand. */
+    private static final int MOST_CHARACTERS = 200_000;
+
+    private static final int DEEPEST = 30;
+    private static final int MOST_PATTERNS = 12;
+    private static final int LONGEST_CONSTRAINT = 5_000;
+    private static final int LONGEST_NAME = 200;
+    private static final char DELETE = 0x7F;
     private static final Set<String> ANNOTATIONS = Set.of("id", "kind", "source");
     private static final String SUBSET = "a rule is patterns Type( … ), not Type( … ), exists Type( … ) and one insert";
 
@@ -53,6 +65,9 @@ final class FileReader {
 
     /** The rules of the file; incomplete where problems were added. */
     List<Definition> read() {
+        if (!withinReason()) {
+            return definitions;
+        }
         PackageDescr parsed = parse(text);
         if (parsed == null) {
             return definitions;
@@ -77,6 +92,41 @@ final class FileReader {
         }
         parsed.getRules().forEach(this::rule);
         return definitions;
+    }
+
+    /**
+     * What is not even parsed. A backslash before a u is no escape to the rules' parser, and one to the Java compiler
+     * that reads what the engine makes of them: what looks like a comment need not be one. The rest keeps parsers from
+     * running out of stack.
+     */
+    private boolean withinReason() {
+        if (text.length() > MOST_CHARACTERS) {
+            problem(0, "has " + text.length() + " characters, expected at most " + MOST_CHARACTERS, "split the file");
+            return false;
+        }
+        int line = 1;
+        int depth = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                line++;
+            } else if (c == '\\' && i + 1 < text.length() && text.charAt(i + 1) == 'u') {
+                problem(line, "a Unicode escape is not allowed", "write the character itself");
+                return false;
+            } else if (c < ' ' && c != '\t' || c == DELETE) {
+                problem(line, "the control character U+%04X is not allowed".formatted((int) c), "");
+                return false;
+            } else if (c == '(' || c == '[' || c == '{') {
+                depth++;
+            } else if (c == ')' || c == ']' || c == '}') {
+                depth--;
+            }
+            if (depth > DEEPEST) {
+                problem(line, "nests deeper than " + DEEPEST + " parentheses", "name the values, or split the rule");
+                return false;
+            }
+        }
+        return true;
     }
 
     private @Nullable PackageDescr parse(String drl) {
@@ -104,6 +154,18 @@ final class FileReader {
         int line = rule.getLine();
         if (rule instanceof QueryDescr) {
             problem(line, "'query' is not allowed", SUBSET);
+            return;
+        }
+        if (rule.getName().length() > LONGEST_NAME
+                || rule.getName().chars().anyMatch(c -> c == '"' || c == '\\')) {
+            problem(line, "the name of the rule is not plain", "a sentence without quotes and backslashes");
+        }
+        if (rule.getLhs().getDescrs().size() > MOST_PATTERNS) {
+            problem(
+                    line,
+                    "the rule has " + rule.getLhs().getDescrs().size() + " patterns, expected at most "
+                            + MOST_PATTERNS,
+                    "every pattern is matched with every other: split the rule");
             return;
         }
         for (AttributeDescr attribute : rule.getAttributes().values()) {
@@ -193,6 +255,11 @@ final class FileReader {
             problem(rule.getLine(), "the rule has no @" + name, example);
             return "";
         }
+        if (annotation.getValueMap().size() != 1
+                || !WORDS.matcher(String.valueOf(value).strip().replaceFirst("^\"(.*)\"$", "$1")).matches()) {
+            problem(lineOf("@" + name, rule.getLine()), "@" + name + " is not plain", example);
+            return "";
+        }
         String word = String.valueOf(value).strip();
         boolean quoted = word.length() > 1 && word.startsWith("\"") && word.endsWith("\"");
         return quoted ? word.substring(1, word.length() - 1).strip() : word;
@@ -280,6 +347,13 @@ final class FileReader {
                         if (!(constraint instanceof ExprConstraintDescr expression)
                                 || expression.getType() == ExprConstraintDescr.Type.POSITIONAL) {
                             throw new Refusal(constraint.getLine(), "a positional argument is not allowed", SUBSET);
+                        }
+                        if (expression.getExpression().length() > LONGEST_CONSTRAINT) {
+                            throw new Refusal(
+                                    constraint.getLine(),
+                                    "a constraint of " + expression.getExpression().length()
+                                            + " characters is too long",
+                                    "split the rule");
                         }
                         Condition condition =
                                 expressions.constraint(expression.getExpression(), expression.getLine(), index, fact);
