@@ -63,7 +63,10 @@ class ProofCommandsTest {
 
     @Test
     void an_invariant_about_nothing_is_a_finding() throws IOException {
-        replace("field/invariants.yaml", "given: {facts.record.status: FORMALIZADO}", "given: {facts.record.status: FORMALISADO}");
+        replace(
+                "field/invariants.yaml",
+                "given: {facts.record.status: FORMALIZADO}",
+                "given: {facts.record.status: FORMALISADO}");
 
         assertThat(run("prove", "--rules", rules, "--ruleset", "field")).isEqualTo(Exit.FINDINGS);
 
@@ -91,7 +94,9 @@ class ProofCommandsTest {
 
     @Test
     void what_another_folder_decides_otherwise_is_told_by_rule_and_kind() throws IOException {
-        replace("field/entries.drl", "Result.INTERESADO, Result.AGENDA_VISITA ) )\nthen\n  insert( new Refused() )",
+        replace(
+                "field/entries.drl",
+                "Result.INTERESADO, Result.AGENDA_VISITA ) )\nthen\n  insert( new Refused() )",
                 "Result.INTERESADO ) )\nthen\n  insert( new Refused() )");
 
         assertThat(run("difference", "rules", rules, "--ruleset", "field")).isEqualTo(Exit.FINDINGS);
