@@ -39,7 +39,6 @@ import org.jspecify.annotations.Nullable;
             @Tag(name = "assignments", description = "Plan the days of whole teams."),
             @Tag(name = "rules", description = "The rule catalogue of the live release."),
             @Tag(name = "lab", description = "Try rules out before they are live."),
-            @Tag(name = "scenarios", description = "Cases with the answers that are expected."),
             @Tag(name = "keys", description = "The API keys of callers.")
         },
         components =

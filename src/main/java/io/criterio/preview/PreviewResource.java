@@ -1,5 +1,7 @@
 package io.criterio.preview;
 
+import io.criterio.access.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import io.criterio.decision.AcceptLanguage;
 import io.criterio.problem.Body;
 import io.criterio.text.Language;
@@ -37,6 +39,7 @@ public final class PreviewResource {
     }
 
     @POST
+    @RolesAllowed(Roles.QA)
     @Operation(operationId = "preview", summary = "Decide under rules that are sent along", description = """
                     Takes a request as `POST /decisions` does, and `rules`: files that are laid over those of the live \
                     release or, with `whole`, are a release. Answers what would be decided, as a dry run does, under \

@@ -1,5 +1,7 @@
 package io.criterio.scenario;
 
+import io.criterio.access.Roles;
+import jakarta.annotation.security.RolesAllowed;
 import io.criterio.problem.Body;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
@@ -26,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /scenarios}. */
 @Path("/scenarios")
-@Tag(name = "scenarios")
+@Tag(name = "lab")
 public final class ScenarioResource {
 
     private final ScenarioRuns runs;
@@ -38,6 +40,7 @@ public final class ScenarioResource {
     }
 
     @POST
+    @RolesAllowed(Roles.QA)
     @Path("/runs")
     @Operation(operationId = "runScenarios", summary = "Decide scenarios and compare", description = """
                     Decides the cases of a suite, or of a table, by the live release, and says where the answers are not \
@@ -130,6 +133,7 @@ public final class ScenarioResource {
     }
 
     @GET
+    @RolesAllowed(Roles.QA)
     @Path("/schema")
     @Operation(
             operationId = "findSuiteSchema",
