@@ -14,7 +14,7 @@ trap 'kill "$service" 2>/dev/null || true; wait "$service" 2>/dev/null || true; 
 mvn -q package -DskipTests -Dcriterio.benchmark=true
 CRITERIO_DATA_DIR=$work/data QUARKUS_HTTP_PORT=$port java -jar target/quarkus-app/quarkus-run.jar > "$work/log" 2>&1 &
 service=$!
-until curl -sf localhost:$port/q/health/ready > /dev/null; do kill -0 $service || { cat "$work/log"; exit 1; }; sleep 0.5; done
+until curl -sf localhost:$((port + 1000))/q/health/ready > /dev/null; do kill -0 $service || { cat "$work/log"; exit 1; }; sleep 0.5; done
 
 facts='"type":"RETENTION","asOf":"2026-11-20","facts":{"policy":{"status":"ACTIVE","plan":"PIF","charges":2,"assistanceUsed":false},"cancellation":{"motive":"IMPOSICION","argument":"SEIS_MESES"}}'
 size=$(curl -s localhost:$port/decisions -H 'Content-Type: application/json' -d "{\"dryRun\":true,$facts}" | wc -c)

@@ -13,7 +13,7 @@ trap 'kill "$service" 2>/dev/null || true; wait "$service" 2>/dev/null || true; 
 mvn -q package -DskipTests
 CRITERIO_DATA_DIR=$work/data QUARKUS_HTTP_PORT=$port java -Xmx512m -jar target/quarkus-app/quarkus-run.jar > "$work/log" 2>&1 &
 service=$!
-until curl -sf localhost:$port/q/health/ready > /dev/null; do kill -0 $service || { cat "$work/log"; exit 1; }; sleep 0.5; done
+until curl -sf localhost:$((port + 1000))/q/health/ready > /dev/null; do kill -0 $service || { cat "$work/log"; exit 1; }; sleep 0.5; done
 
 cat > "$work/calls.lua" <<'LUA'
 local motives = {"MAL_SERVICIO", "DESCONOCIMIENTO", "IMPOSICION"}
@@ -43,7 +43,7 @@ metric() { # name, label pattern: the sum of its lines
 }
 postgres() { head -1 "$work/data/cluster/postmaster.pid"; }
 sample() { # what a moment looks like: resident MB, heap in use after the last collection MB, threads, files, backends
-  curl -s localhost:$port/q/metrics > "$work/metrics"
+  curl -s localhost:$((port + 1000))/q/metrics > "$work/metrics"
   local rss threads files backends heap
   rss=$(awk '/VmRSS/ {printf "%.0f", $2 / 1024}' /proc/$service/status)
   threads=$(awk '/Threads/ {print $2}' /proc/$service/status)

@@ -1,5 +1,6 @@
 package io.criterio;
 
+import io.criterio.access.Listening;
 import io.criterio.command.Commands;
 import io.criterio.store.Store;
 import io.criterio.store.StoreProblemException;
@@ -7,6 +8,9 @@ import io.quarkus.runtime.ApplicationLifecycleManager;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.quarkus.runtime.configuration.ConfigUtils;
+import io.smallrye.config.SmallRyeConfig;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -20,11 +24,22 @@ public final class Criterio {
     /** Longer than Quarkus gives the requests under way; after that the store is closed under them. */
     private static final long SECONDS_FOR_THE_SERVICE_TO_STOP = 60;
 
-    /** Starts the service; exits with 1 and a message of one paragraph when its store cannot be opened. */
+    /**
+     * Starts the service; exits with 1 and a message of one paragraph when it would be open to whom it
+     * should not be, or when its store cannot be opened.
+     */
     public static void main(String... args) {
         if (args.length > 0) {
             System.exit(Commands.run(args));
         }
+        SmallRyeConfig config = ConfigUtils.configBuilder().build();
+        Optional<String> openTooFar = Listening.in(config).problem();
+        if (openTooFar.isPresent()) {
+            System.err.println("Criterio cannot start. " + openTooFar.get());
+            System.exit(1);
+        }
+        Listening.managementPort(config)
+                .ifPresent(port -> System.setProperty("quarkus.management.port", port.toString()));
         try {
             Store store = Store.open();
             closeAfterTheService(store);

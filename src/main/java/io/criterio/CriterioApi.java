@@ -12,12 +12,15 @@ import org.eclipse.microprofile.openapi.annotations.Components;
 import org.eclipse.microprofile.openapi.annotations.OpenAPIDefinition;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SecuritySchemeType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.info.Info;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +37,8 @@ import org.jspecify.annotations.Nullable;
             @Tag(name = "decisions", description = "Take decisions and look up what was decided."),
             @Tag(name = "assignments", description = "Plan the days of whole teams."),
             @Tag(name = "rules", description = "The rule catalogue of the live release."),
-            @Tag(name = "lab", description = "Try rules out before they are live.")
+            @Tag(name = "lab", description = "Try rules out before they are live."),
+            @Tag(name = "keys", description = "The API keys of callers.")
         },
         components =
                 @Components(
@@ -61,7 +65,69 @@ import org.jspecify.annotations.Nullable;
                             @Schema(name = "DecisionPage", implementation = CriterioApi.DecisionPage.class),
                             @Schema(name = "Conversation", implementation = CriterioApi.Conversation.class)
                         },
+                        securitySchemes = {
+                            @SecurityScheme(
+                                    securitySchemeName = "apiKey",
+                                    type = SecuritySchemeType.APIKEY,
+                                    in = SecuritySchemeIn.HEADER,
+                                    apiKeyName = "X-API-Key",
+                                    description = "With `criterio.access=keys`: an API key."),
+                            @SecurityScheme(
+                                    securitySchemeName = "bearer",
+                                    type = SecuritySchemeType.HTTP,
+                                    scheme = "bearer",
+                                    description =
+                                            "With `criterio.access=keys` an API key, with `oidc` an access token of the issuer. With `local`, the default, no credential is needed.")
+                        },
                         responses = {
+                            @APIResponse(
+                                    name = "Unauthenticated",
+                                    description =
+                                            "There is no credential, or none that is good: unknown, expired, revoked, or not meant for this service.",
+                                    headers =
+                                            @Header(
+                                                    name = "WWW-Authenticate",
+                                                    description = "How to send one.",
+                                                    schema = @Schema(type = SchemaType.STRING)),
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "Forbidden",
+                                    description = "The caller has none of the roles that this needs.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "TooManyRequests",
+                                    description =
+                                            "The caller is over its rate or has too many requests under way, or too many false credentials came from its address.",
+                                    headers = {
+                                        @Header(
+                                                name = "Retry-After",
+                                                description = "Seconds to wait.",
+                                                schema = @Schema(type = SchemaType.INTEGER)),
+                                        @Header(
+                                                name = "RateLimit",
+                                                description = "What is left of the quota, and for how long.",
+                                                schema =
+                                                        @Schema(
+                                                                type = SchemaType.STRING,
+                                                                examples = "\"requests\";r=0;t=42")),
+                                        @Header(
+                                                name = "RateLimit-Policy",
+                                                description = "The quota: requests in a window of seconds.",
+                                                schema =
+                                                        @Schema(
+                                                                type = SchemaType.STRING,
+                                                                examples = "\"requests\";q=60000;w=60"))
+                                    },
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
                                     name = "NotJson",
                                     description = "The body is not JSON.",

@@ -1,7 +1,9 @@
 package io.criterio.benchmark;
 
+import io.criterio.access.Roles;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,6 +25,7 @@ public class StaticAnswerResource {
 
     /** Answers JSON of so many bytes, 16 to 1 MiB. */
     @POST
+    @RolesAllowed(Roles.DECIDE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @NonBlocking

@@ -1,7 +1,9 @@
 package io.criterio.benchmark;
 
+import io.criterio.access.Roles;
 import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
@@ -35,6 +37,7 @@ public class SynchronousInsertResource {
 
     /** Answers JSON of so many bytes, 16 to 1 MiB. */
     @POST
+    @RolesAllowed(Roles.DECIDE)
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     @Blocking

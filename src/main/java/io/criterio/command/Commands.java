@@ -18,7 +18,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ScenariosCommand.class,
             ProveCommand.class,
             DifferenceCommand.class,
-            MutateCommand.class
+            MutateCommand.class,
+            KeysCommand.class
         },
         description = {"With no command the service runs; its settings are in the README.", ""},
         synopsisSubcommandLabel = "[COMMAND]",

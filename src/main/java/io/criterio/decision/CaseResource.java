@@ -1,6 +1,8 @@
 package io.criterio.decision;
 
+import io.criterio.access.Roles;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,6 +34,7 @@ public final class CaseResource {
 
     @GET
     @Path("/{caseId}")
+    @RolesAllowed({Roles.READ, Roles.SUPERVISOR})
     @Operation(operationId = "findCase", summary = "A conversation, turn by turn", description = """
                     The decisions of one case, oldest first: what was asked each time and what was answered. Follow \
                     `next` to see each turn exactly once.""")

@@ -1,10 +1,12 @@
 package io.criterio.decision;
 
+import io.criterio.access.Roles;
 import io.criterio.problem.Body;
 import io.criterio.text.Language;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
 import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -57,6 +59,7 @@ public final class DecisionResource {
 
     /** A dry run is answered on the event loop: deciding takes microseconds, changing threads takes longer. */
     @POST
+    @RolesAllowed(Roles.DECIDE)
     @Operation(operationId = "decide", summary = "Take a decision", description = """
                     Decides by the live rule release and records the decision: when the answer arrives, it is on disk. \
                     With `dryRun` nothing is recorded, the answer is `200`, has no `id` and no `decidedAt`, and depends \
@@ -137,6 +140,7 @@ public final class DecisionResource {
 
     @POST
     @Path("/batch")
+    @RolesAllowed(Roles.DECIDE)
     @Operation(operationId = "decideAll", summary = "Take many decisions", description = """
                     Decides up to 1,000 requests under one release, in order, and records those that are no dry run in \
                     one transaction: all of them or, when the store is down, none. A request that is not valid gives a \
@@ -186,6 +190,7 @@ public final class DecisionResource {
 
     @GET
     @Path("/{id}")
+    @RolesAllowed({Roles.READ, Roles.SUPERVISOR})
     @Operation(operationId = "findDecision", summary = "What was decided", description = """
                     The record of a decision, in the language it was answered in. The `trace` is derived anew, under \
                     the release that decided, live or not.""")
@@ -209,6 +214,7 @@ public final class DecisionResource {
 
     @POST
     @Path("/{id}/outcome")
+    @RolesAllowed(Roles.DECIDE)
     @Operation(operationId = "recordOutcome", summary = "Record what the customer answered", description = """
                     For each tool that was put on the table, once: the same answer may be sent again, another one is \
                     a `409`. The answers stand beside the decision in its record and in its case.""")
@@ -249,6 +255,7 @@ public final class DecisionResource {
     }
 
     @GET
+    @RolesAllowed({Roles.READ, Roles.SUPERVISOR})
     @Operation(
             operationId = "searchDecisions",
             summary = "Search decisions, newest first",

@@ -2,6 +2,7 @@ package io.criterio.decision;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.criterio.access.CurrentCaller;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +32,6 @@ final class Idempotency {
     static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotent-Replayed";
 
-    /** Keys of different callers have nothing to do with one another; without access control there is one caller. */
-    private static final String CALLER = "local";
-
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
     /** Callers that repeat a request do so soon. */
@@ -41,15 +40,18 @@ final class Idempotency {
     /** About 300 bytes each. */
     private static final int TO_REMEMBER = 50_000;
 
+    private final Supplier<String> caller;
     private final Map<RequestKey, Fingerprint> inProgress = new ConcurrentHashMap<>();
     private final Cache<RequestKey, Kept> answered;
 
     @Inject
-    Idempotency(DecisionLog log) {
-        this(log.keysLast());
+    Idempotency(DecisionLog log, CurrentCaller callers) {
+        this(log.keysLast(), () -> callers.get().name());
     }
 
-    Idempotency(Duration kept) {
+    /** @param caller tells who asks at this moment */
+    Idempotency(Duration kept, Supplier<String> caller) {
+        this.caller = caller;
         this.answered = Caffeine.newBuilder()
                 .maximumSize(TO_REMEMBER)
                 .expireAfterWrite(kept.compareTo(REMEMBERED) < 0 ? kept : REMEMBERED)
@@ -85,7 +87,7 @@ final class Idempotency {
     }
 
     /**
-     * Begins a request.
+     * Begins a request; keys of different callers have nothing to do with one another.
      *
      * @return null if it has no key
      * @throws ProblemException if the key is malformed, or a request under it is being answered now
@@ -100,7 +102,7 @@ final class Idempotency {
             problems.add(HEADER, "is no key; expected 1 to 255 printable ASCII characters, for example a UUID");
             throw ProblemException.of(problems);
         }
-        Keyed keyed = new Keyed(new RequestKey(CALLER, route, header), Fingerprint.of(language.tag(), body));
+        Keyed keyed = new Keyed(new RequestKey(caller.get(), route, header), Fingerprint.of(language.tag(), body));
         Fingerprint other = inProgress.putIfAbsent(keyed.key(), keyed.fingerprint());
         if (other != null) {
             keyed.requireSame(other);

@@ -105,6 +105,9 @@ public final class ProblemAnswers {
             case TOO_LARGE -> "The body is over the limit of the service.";
             case NOT_JSON,
                     BAD_REQUEST,
+                    UNAUTHENTICATED,
+                    FORBIDDEN,
+                    TOO_MANY_REQUESTS,
                     METHOD_NOT_ALLOWED,
                     CONFLICT,
                     KEY_IN_PROGRESS,

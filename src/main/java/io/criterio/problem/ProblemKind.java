@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 public enum ProblemKind {
     NOT_JSON(400, "not-json", "The body is not JSON"),
     BAD_REQUEST(400, "bad-request", "The request cannot be understood"),
+    UNAUTHENTICATED(401, "unauthenticated", "It is not known who calls"),
+    FORBIDDEN(403, "forbidden", "The caller may not do this"),
     NOT_FOUND(404, "not-found", "There is no such resource"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "The resource does not support this method"),
     NOT_ACCEPTABLE(406, "not-acceptable", "The resource has no representation that is acceptable"),
@@ -16,6 +18,7 @@ public enum ProblemKind {
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "The body is of a type that is not supported"),
     VALIDATION(422, "validation", "The request is not valid"),
     KEY_REUSED(422, "idempotency-key-reused", "The key has been used for another request"),
+    TOO_MANY_REQUESTS(429, "too-many-requests", "The caller asks too much"),
     INTERNAL(500, "internal", "Something went wrong here"),
     UNAVAILABLE(503, "unavailable", "The service cannot answer now"),
     OVERLOADED(503, "overloaded", "The service has more to do than it can");

@@ -13,8 +13,10 @@ import jakarta.ws.rs.core.MediaType;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -22,14 +24,21 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** What the resources take and give: an answer that refuses a request has to say so, and Quarkus' own does not. */
+/**
+ * What the resources take and give: an answer that refuses a request has to say so, and Quarkus' own does not. For
+ * telling, not for deciding: which method answers a request is for Quarkus to find.
+ */
 @Singleton
-final class ResourceMethods {
+public final class ResourceMethods {
 
     private static final String JSON = MediaType.APPLICATION_JSON;
 
     private final List<Route> routes = new ArrayList<>();
+
+    /** Those without templates, by method and path. */
+    private final Map<String, Method> plain = new HashMap<>();
 
     /** As they are written, with and without a slash at the end. */
     private final Set<String> streamed = new HashSet<>();
@@ -46,7 +55,7 @@ final class ResourceMethods {
         }
     }
 
-    private record Route(Pattern path, String method, List<String> consumes, List<String> produces) {}
+    private record Route(Method java, Pattern path, String method, List<String> consumes, List<String> produces) {}
 
     private void add(String root, Method method) {
         Path path = method.getAnnotation(Path.class);
@@ -58,7 +67,11 @@ final class ResourceMethods {
         for (Annotation annotation : method.getAnnotations()) {
             HttpMethod http = annotation.annotationType().getAnnotation(HttpMethod.class);
             if (http != null) {
+                if (!normalised.contains("{")) {
+                    plain.put(http.value() + normalised, method);
+                }
                 routes.add(new Route(
+                        method,
                         pattern,
                         http.value(),
                         consumes == null ? List.of(JSON) : List.of(consumes.value()),
@@ -69,6 +82,24 @@ final class ResourceMethods {
             streamed.add(normalised);
             streamed.add(normalised + "/");
         }
+    }
+
+    /** The resource method of a path, if there is one; one for GET answers HEAD too. */
+    public @Nullable Method find(String method, @Nullable String path) {
+        if (path == null) {
+            return null;
+        }
+        String verb = HttpMethod.HEAD.equals(method) ? HttpMethod.GET : method;
+        Method found = plain.get(verb + path);
+        if (found != null) {
+            return found;
+        }
+        for (Route route : routes) {
+            if (route.method().equals(verb) && route.path().matcher(path).matches()) {
+                return route.java();
+            }
+        }
+        return null;
     }
 
     private Stream<Route> at(String path) {

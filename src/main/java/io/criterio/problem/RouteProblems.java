@@ -18,7 +18,7 @@ import org.jboss.resteasy.reactive.server.vertx.VertxInputStream;
 
 /** Problem answers for what is refused before a resource is looked for, where Quarkus would answer without a body. */
 @Singleton
-final class RouteProblems {
+public final class RouteProblems {
 
     private static final Logger LOG = Logger.getLogger(RouteProblems.class);
 
@@ -32,7 +32,7 @@ final class RouteProblems {
     }
 
     void install(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).failureHandler(RouteProblems::failed);
+        router.route().order(Integer.MIN_VALUE).handler(this::passOverInTheEnd).failureHandler(RouteProblems::failed);
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::checkBody);
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(this::cutBody);
     }
@@ -66,8 +66,12 @@ final class RouteProblems {
         context.next();
     }
 
-    private void checkBody(RoutingContext context) {
+    private void passOverInTheEnd(RoutingContext context) {
         context.addEndHandler(answered -> passOver(context.request()));
+        context.next();
+    }
+
+    private void checkBody(RoutingContext context) {
         MultiMap headers = context.request().headers();
         if (String.valueOf(headers.get(HttpHeaders.CONTENT_TYPE)).isBlank()) {
             // Quarkus would look for a media type in it.
@@ -122,15 +126,20 @@ final class RouteProblems {
     }
 
     private static void answer(RoutingContext context, ProblemKind kind, String detail) {
-        Problem problem = new Problem(kind, detail, path(context), List.of());
+        answer(context, new Problem(kind, detail, path(context), List.of()));
+    }
+
+    /** Ends a request with a problem, before any resource was looked for. */
+    public static void answer(RoutingContext context, Problem problem) {
         context.response()
-                .setStatusCode(kind.status())
+                .setStatusCode(problem.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CONTENT_LANGUAGE, "en")
                 .end(Buffer.buffer(problem.toJson()));
     }
 
-    private static String path(RoutingContext context) {
+    /** The address that a problem names. */
+    public static String path(RoutingContext context) {
         String path = context.request().path();
         return path == null ? "" : path;
     }

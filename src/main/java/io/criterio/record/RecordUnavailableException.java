@@ -37,7 +37,7 @@ public final class RecordUnavailableException extends RuntimeException {
     }
 
     /** For what reads only. */
-    static RecordUnavailableException reading(String attempt, Exception cause) {
+    public static RecordUnavailableException reading(String attempt, Exception cause) {
         return new RecordUnavailableException(Fate.NOT_RECORDED, attempt + ": " + cause.getMessage(), cause);
     }
 

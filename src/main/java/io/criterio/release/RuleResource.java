@@ -1,5 +1,6 @@
 package io.criterio.release;
 
+import io.criterio.access.Roles;
 import io.criterio.decision.AcceptLanguage;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.Problems;
@@ -10,6 +11,7 @@ import io.criterio.release.RuleCatalogue.Listing;
 import io.criterio.rules.Kind;
 import io.criterio.text.Language;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
@@ -51,6 +53,7 @@ public final class RuleResource {
 
     @GET
     @NonBlocking
+    @RolesAllowed({Roles.DECIDE, Roles.READ, Roles.QA, Roles.AUTHOR, Roles.APPROVER, Roles.SUPERVISOR, Roles.ADMIN})
     @Operation(
             operationId = "listRules",
             summary = "The rules of the live release",
@@ -94,6 +97,7 @@ public final class RuleResource {
     @GET
     @Path("/{id}")
     @NonBlocking
+    @RolesAllowed({Roles.DECIDE, Roles.READ, Roles.QA, Roles.AUTHOR, Roles.APPROVER, Roles.SUPERVISOR, Roles.ADMIN})
     @Operation(operationId = "findRule", summary = "A rule of the live release")
     @APIResponse(
             responseCode = "200",

@@ -1,8 +1,10 @@
 package io.criterio.verification;
 
+import io.criterio.access.Roles;
 import io.criterio.decision.RecordedDecisions;
 import io.criterio.record.DecisionRecord;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -33,6 +35,7 @@ public final class VerificationResource {
     }
 
     @POST
+    @RolesAllowed({Roles.READ, Roles.SUPERVISOR, Roles.QA})
     @Operation(operationId = "verifyDecision", summary = "Decide again and compare", description = """
                     Decides the recorded input again under the recorded release, live or not, and compares the outcome \
                     byte for byte and the rules one by one with the record. Nothing is recorded by it. The first 100 \

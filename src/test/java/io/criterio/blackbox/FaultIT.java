@@ -244,7 +244,7 @@ class FaultIT {
 
     private static void goThrough(Outage outage, Service service, Journal journal, SoftAssertions expectations)
             throws Exception {
-        try (Prober prober = new Prober(service.port())) {
+        try (Prober prober = new Prober(service.port(), service.managementPort())) {
             long before;
             long begun;
             long ended;

@@ -38,10 +38,10 @@ final class Prober implements AutoCloseable {
         }
     }
 
-    Prober(int port) {
+    Prober(int port, int managementPort) {
         begin(port, What.DRY_RUN, Callers.bytes(null, "es", DRY_RUN));
-        begin(port, What.READY, get("/q/health/ready"));
-        begin(port, What.LIVE, get("/q/health/live"));
+        begin(managementPort, What.READY, get("/q/health/ready"));
+        begin(managementPort, What.LIVE, get("/q/health/live"));
     }
 
     List<Probe> of(What what, Predicate<Probe> condition) {

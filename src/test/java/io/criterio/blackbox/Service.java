@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged service as a process of its own, which can be killed and started again. It keeps its port and its data
- * folder, so that callers need not know how often it was started.
+ * The packaged service as a process of its own, which can be killed and started again. It keeps its ports and its
+ * data folder, so that callers need not know how often it was started.
  */
 final class Service implements AutoCloseable {
 
@@ -27,6 +27,7 @@ final class Service implements AutoCloseable {
 
     private final Path folder;
     private final int port;
+    private final int managementPort;
     private final Map<String, String> settings;
     private Process process;
     private final List<Duration> starts = new ArrayList<>();
@@ -37,8 +38,10 @@ final class Service implements AutoCloseable {
         }
         this.folder = folder;
         this.settings = settings;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"));
+                ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             this.port = free.getLocalPort();
+            this.managementPort = other.getLocalPort();
         }
         Files.createDirectories(folder);
         this.process = launch();
@@ -57,6 +60,11 @@ final class Service implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    /** Where its health and its metrics are. */
+    int managementPort() {
+        return managementPort;
     }
 
     Path dataFolder() {
@@ -128,6 +136,7 @@ final class Service implements AutoCloseable {
                         ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()));
         builder.environment().keySet().removeIf(name -> name.startsWith("QUARKUS_") || name.startsWith("CRITERIO_"));
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
+        builder.environment().put("QUARKUS_MANAGEMENT_PORT", Integer.toString(managementPort));
         builder.environment().put("CRITERIO_DATA_DIR", dataFolder().toString());
         builder.environment().putAll(settings);
         return builder.start();
@@ -149,7 +158,7 @@ final class Service implements AutoCloseable {
     }
 
     private boolean isReady() {
-        try (Connection connection = Connection.to(port, Duration.ofSeconds(10))) {
+        try (Connection connection = Connection.to(managementPort, Duration.ofSeconds(10))) {
             connection.send(
                     "GET /q/health/ready HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
             Answer answer = connection.receive(false);

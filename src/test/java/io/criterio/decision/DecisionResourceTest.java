@@ -3,10 +3,12 @@ package io.criterio.decision;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class DecisionResourceTest {
+
+    @TestHTTPResource(management = true)
+    URI management;
 
     @Inject
     Clock clock;
@@ -177,7 +182,7 @@ class DecisionResourceTest {
     void decisions_are_counted_by_verdict_and_by_rule() {
         Requests.decide(Requests.IMPOSED);
 
-        List<String> metrics = given().get("/q/metrics")
+        List<String> metrics = given().get(management.resolve("/q/metrics"))
                 .asString()
                 .lines()
                 .filter(line -> line.startsWith("criterio_"))

@@ -22,6 +22,6 @@ public final class DryRuns {
         Decisions decisions = new Decisions(reader, null, Clock.systemUTC(), metrics);
         LiveRelease.Pinned pinned = new LiveRelease.Pinned(release, Map.of(type.name(), type.prepare(release)));
         return () -> new DecisionRun(
-                decisions, reader, new Recorder(null, metrics, new Idempotency(Duration.ZERO)), pinned, Language.EN);
+                decisions, reader, new Recorder(null, metrics, new Idempotency(Duration.ZERO, () -> "nobody")), pinned, Language.EN);
     }
 }

@@ -4,16 +4,21 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.criterio.record.ReleaseArchive;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 class RuleResourceTest {
+
+    @TestHTTPResource(management = true)
+    URI management;
 
     @Inject
     LiveRelease live;
@@ -93,7 +98,7 @@ class RuleResourceTest {
 
     @Test
     void the_service_is_ready_when_rules_are_live_and_says_which() {
-        JsonPath health = given().get("/q/health/ready").jsonPath();
+        JsonPath health = given().get(management.resolve("/q/health/ready")).jsonPath();
 
         assertThat(health.getString("checks.find { it.name == 'rules' }.data.version"))
                 .isEqualTo(live.pinned().release().version());

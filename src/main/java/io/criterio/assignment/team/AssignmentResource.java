@@ -1,5 +1,6 @@
 package io.criterio.assignment.team;
 
+import io.criterio.access.Roles;
 import io.criterio.assignment.api.AssignmentLine;
 import io.criterio.decision.AcceptLanguage;
 import io.criterio.problem.ProblemAnswers;
@@ -8,6 +9,7 @@ import io.criterio.problem.ProblemKind;
 import io.criterio.problem.StreamedBody;
 import io.criterio.text.Language;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -45,6 +47,7 @@ public final class AssignmentResource {
     }
 
     @POST
+    @RolesAllowed(Roles.DECIDE)
     @Operation(operationId = "assign", summary = "Plan the days of a team, in one stream", description = """
                     Takes a base for every executive and answers each on a line, in order, as soon as it is decided and \
                     recorded; whoever sends need not wait to read, and has to read while sending: nothing is kept \
