@@ -370,9 +370,11 @@ public final class CriterioApi extends Application {
 
             @Schema(required = true) ReleaseName release,
 
-            @Nullable String customerRef,
+            @Schema(description = "Shown to supervisors.") @Nullable
+            String customerRef,
 
-            @Nullable String executiveId,
+            @Schema(description = "Shown to supervisors.") @Nullable
+            String executiveId,
 
             @Schema(required = true, description = "Ids of the rules in the outcome, sorted.")
             List<String> rules) {}

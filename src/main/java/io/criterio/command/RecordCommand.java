@@ -28,6 +28,7 @@ abstract class RecordCommand implements Callable<Integer> {
     private static final Map<String, String> SETTINGS = Map.of(
             "criterio.service", "false",
             "quarkus.http.host-enabled", "false",
+            "quarkus.management.host-enabled", "false",
             "quarkus.flyway.migrate-at-start", "false",
             "quarkus.datasource.jdbc.additional-jdbc-properties.ApplicationName", "criterio command",
             // A command reads more at once than any caller does.

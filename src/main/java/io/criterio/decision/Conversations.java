@@ -9,6 +9,7 @@ import io.criterio.record.DecisionRecord;
 import io.criterio.record.InvalidSearchException;
 import io.criterio.record.NewAnswer;
 import io.criterio.record.Page;
+import io.criterio.record.Scope;
 import io.criterio.record.Search;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -26,10 +27,12 @@ final class Conversations {
     private static final String LIMIT = "limit";
 
     private final DecisionLog log;
+    private final RecordedDecisions recorded;
 
     @Inject
-    Conversations(DecisionLog log) {
+    Conversations(DecisionLog log, RecordedDecisions recorded) {
         this.log = log;
+        this.recorded = recorded;
     }
 
     /**
@@ -76,15 +79,19 @@ final class Conversations {
     }
 
     private Page page(String caseId, @Nullable String cursor, int limit) {
+        recorded.requireWhole();
+        Scope scope = recorded.scope();
         // The database does not even take the question.
         if (caseId.length() > DecisionRecord.LONGEST_REFERENCE || caseId.indexOf(0) >= 0) {
             throw none(caseId);
         }
         try {
-            Page page = log.conversation(caseId, cursor, limit);
+            Page page = log.conversation(caseId, cursor, limit, scope);
             if (page.decisions().isEmpty()
                     && (cursor == null
-                            || log.conversation(caseId, null, 1).decisions().isEmpty())) {
+                            || log.conversation(caseId, null, 1, scope)
+                                    .decisions()
+                                    .isEmpty())) {
                 throw none(caseId);
             }
             return page;

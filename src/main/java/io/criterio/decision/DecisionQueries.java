@@ -1,7 +1,9 @@
 package io.criterio.decision;
 
 import io.criterio.problem.ProblemException;
+import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
+import io.criterio.problem.Problems.FieldError;
 import io.criterio.problem.QueryParameters;
 import io.criterio.problem.Suggestion;
 import io.criterio.record.DecisionLog;
@@ -29,6 +31,7 @@ final class DecisionQueries {
 
     private static final List<String> PARAMETERS =
             List.of("caseId", "type", "rule", "customerRef", "executiveId", "release", "from", "to", "cursor", "limit");
+    private static final List<String> PERSONS = List.of("customerRef", "executiveId");
     private static final Pattern RULE = Pattern.compile("[A-Z]{3}-[A-Z]{3}-\\d{2}");
 
     private final DecisionLog log;
@@ -50,6 +53,7 @@ final class DecisionQueries {
      * @throws ProblemException if there is none of that id
      */
     byte[] find(String id) {
+        recorded.requireWhole();
         DecisionRecord decision = recorded.find(id);
         byte[] trace = retracing.trace(decision);
         Utf8 json = new Utf8(decision.outcome().length() * 2);
@@ -78,8 +82,10 @@ final class DecisionQueries {
             json.ascii(separator);
             separator = ",";
             identity(json, decision);
-            member(json, "customerRef", decision.customerRef());
-            member(json, "executiveId", decision.executiveId());
+            if (recorded.showsPersons()) {
+                member(json, "customerRef", decision.customerRef());
+                member(json, "executiveId", decision.executiveId());
+            }
             json.ascii(",\"rules\":[");
             json.ascii(decision.rules().isEmpty() ? "" : "\"" + String.join("\",\"", decision.rules()) + "\"");
             json.ascii("]}");
@@ -93,6 +99,9 @@ final class DecisionQueries {
         Problems problems = new Problems();
         Search search = Search.all();
         Map<String, String> values = QueryParameters.read(parameters, PARAMETERS, problems);
+        if (!recorded.showsPersons()) {
+            requireNoPersons(values);
+        }
         for (String name : PARAMETERS) {
             String value = values.get(name);
             if (value != null) {
@@ -103,10 +112,23 @@ final class DecisionQueries {
             throw ProblemException.of(problems);
         }
         try {
-            return log.search(search);
+            return log.search(search, recorded.scope());
         } catch (InvalidSearchException invalid) {
             problems.add(QueryParameters.pointer(invalid.parameter()), text(invalid));
             throw ProblemException.of(problems);
+        }
+    }
+
+    /** Who may try references one by one need not be shown them. */
+    private static void requireNoPersons(Map<String, String> values) {
+        for (String name : PERSONS) {
+            if (values.containsKey(name)) {
+                throw new ProblemException(
+                        ProblemKind.FORBIDDEN,
+                        "To search by " + name + " takes the role supervisor.",
+                        List.of(new FieldError(
+                                QueryParameters.pointer(name), "is for the role supervisor; leave it out")));
+            }
         }
     }
 

@@ -259,7 +259,8 @@ public final class DecisionResource {
     @Operation(
             operationId = "searchDecisions",
             summary = "Search decisions, newest first",
-            description = "Follow `next` with the same parameters to see each decision exactly once.")
+            description =
+                    "Follow `next` with the same parameters to see each decision exactly once. A caller that is bound to a branch or to executives sees those decisions only.")
     @Parameter(name = "caseId", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "type",
@@ -274,8 +275,16 @@ public final class DecisionResource {
                     "A rule that has a say in the outcome: it forbade, ranked, warned or added something to do. One that was considered and let everything pass is not found by it.",
             schema = @Schema(type = SchemaType.STRING, pattern = "^[A-Z]{3}-[A-Z]{3}-[0-9]{2}$"),
             example = "RET-BON-01")
-    @Parameter(name = "customerRef", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
-    @Parameter(name = "executiveId", in = ParameterIn.QUERY, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "customerRef",
+            in = ParameterIn.QUERY,
+            description = "For supervisors.",
+            schema = @Schema(type = SchemaType.STRING))
+    @Parameter(
+            name = "executiveId",
+            in = ParameterIn.QUERY,
+            description = "For supervisors.",
+            schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "release",
             in = ParameterIn.QUERY,

@@ -32,6 +32,7 @@ public final class DecisionRun {
     private final Recorder recorder;
     private final LiveRelease.Pinned pinned;
     private final Language language;
+    private final @Nullable String branch;
     private final Map<String, Decider.Run> runs = new HashMap<>();
     private final List<Taken> toRecord = new ArrayList<>();
 
@@ -40,12 +41,14 @@ public final class DecisionRun {
             RequestReader reader,
             Recorder recorder,
             LiveRelease.Pinned pinned,
-            Language language) {
+            Language language,
+            @Nullable String branch) {
         this.decisions = decisions;
         this.reader = reader;
         this.recorder = recorder;
         this.pinned = pinned;
         this.language = language;
+        this.branch = branch;
     }
 
     /**
@@ -114,7 +117,7 @@ public final class DecisionRun {
      */
     @Nullable
     Kept commit(@Nullable Keyed keyed, byte @Nullable [] answer) {
-        Kept earlier = toRecord.isEmpty() && keyed == null ? null : recorder.recordAll(toRecord, keyed, answer);
+        Kept earlier = toRecord.isEmpty() && keyed == null ? null : recorder.recordAll(toRecord, keyed, answer, branch);
         toRecord.clear();
         runs.values().forEach(Decider.Run::keep);
         return earlier;

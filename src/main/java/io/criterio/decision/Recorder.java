@@ -1,5 +1,6 @@
 package io.criterio.decision;
 
+import io.criterio.access.CurrentCaller;
 import io.criterio.decision.Idempotency.Keyed;
 import io.criterio.record.Append;
 import io.criterio.record.Appended;
@@ -24,12 +25,14 @@ final class Recorder {
     private final DecisionLog log;
     private final DecisionMetrics metrics;
     private final Idempotency idempotency;
+    private final CurrentCaller callers;
 
     @Inject
-    Recorder(DecisionLog log, DecisionMetrics metrics, Idempotency idempotency) {
+    Recorder(DecisionLog log, DecisionMetrics metrics, Idempotency idempotency, CurrentCaller callers) {
         this.log = log;
         this.metrics = metrics;
         this.idempotency = idempotency;
+        this.callers = callers;
     }
 
     /**
@@ -37,7 +40,8 @@ final class Recorder {
      * its key, it is what was answered then, and nothing is recorded. Ends the key.
      */
     Uni<@Nullable Kept> record(Taken taken, @Nullable Keyed keyed) {
-        NewDecision decision = taken.record(log.pseudonyms()::standInFor);
+        NewDecision decision = taken.record(log.pseudonyms()::standInFor)
+                .forBranch(callers.get().bounds().branch());
         Append append = Append.of(decision);
         if (keyed == null) {
             return Uni.createFrom()
@@ -58,12 +62,13 @@ final class Recorder {
      * Appends all of them in one transaction, or none, with the answer that a repetition under the key gets. Ends the
      * key.
      *
+     * @param branch for which they were taken
      * @return as {@link #record}
      */
     @Nullable
-    Kept recordAll(List<Taken> taken, @Nullable Keyed keyed, byte @Nullable [] answer) {
+    Kept recordAll(List<Taken> taken, @Nullable Keyed keyed, byte @Nullable [] answer, @Nullable String branch) {
         Append append = Append.of(taken.stream()
-                .map(one -> one.record(log.pseudonyms()::standInFor))
+                .map(one -> one.record(log.pseudonyms()::standInFor).forBranch(branch))
                 .toList());
         Appending appending = append(keyed == null ? append : append.under(keyed.key(), keyed.kept(answer)), keyed);
         return outcome(appending.await(), taken);

@@ -94,6 +94,11 @@ public class DecisionLog {
         return settings.keysLast();
     }
 
+    /** Whether customers and executives stand in the record as they are. */
+    public boolean isPlain() {
+        return settings.personalData() == RecordSettings.PersonalData.PLAIN;
+    }
+
     /** Whether the store takes decisions. */
     public Availability availability() {
         return availability;
@@ -147,9 +152,14 @@ public class DecisionLog {
 
     /** The decision of that id, every text exactly as it was appended. */
     public Optional<DecisionRecord> find(UUID id) {
+        return find(id, Scope.ALL);
+    }
+
+    /** The same for somebody who may see what is in the scope. */
+    public Optional<DecisionRecord> find(UUID id, Scope scope) {
         availability.require();
         try {
-            return table.find(id);
+            return table.find(id, scope);
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("finding " + id, failed);
         }
@@ -172,9 +182,14 @@ public class DecisionLog {
      * @throws InvalidSearchException when the cursor is not one of ours
      */
     public Page search(Search search) {
+        return search(search, Scope.ALL);
+    }
+
+    /** The same for somebody who may see what is in the scope. */
+    public Page search(Search search, Scope scope) {
         availability.require();
         try {
-            return table.search(search);
+            return table.search(search, scope);
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("searching", failed);
         }
@@ -187,10 +202,15 @@ public class DecisionLog {
      * @throws InvalidSearchException when the cursor is not one of ours, or the limit is not one of {@link Search}
      */
     public Page conversation(String caseId, @Nullable String cursor, int limit) {
+        return conversation(caseId, cursor, limit, Scope.ALL);
+    }
+
+    /** The same for somebody who may see what is in the scope. */
+    public Page conversation(String caseId, @Nullable String cursor, int limit, Scope scope) {
         Search.requireLimit(limit);
         availability.require();
         try {
-            return table.conversation(caseId, cursor, limit);
+            return table.conversation(caseId, cursor, limit, scope);
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("finding a case", failed);
         }

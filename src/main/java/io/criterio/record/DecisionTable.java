@@ -45,14 +45,19 @@ final class DecisionTable {
     }
 
     Optional<DecisionRecord> find(UUID id) throws SQLException {
+        return find(id, Scope.ALL);
+    }
+
+    Optional<DecisionRecord> find(UUID id, Scope scope) throws SQLException {
         if (!DecisionIds.isOne(id)) {
             return Optional.empty();
         }
+        Conditions conditions = new Conditions();
+        conditions.add("d.decided_at = ?", timestamp(DecisionIds.instantOf(id)));
+        conditions.add("d.id = ?", id);
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select =
-                        connection.prepareStatement(SELECT + "where d.decided_at = ? and d.id = ?")) {
-            select.setObject(1, DecisionIds.instantOf(id).atOffset(ZoneOffset.UTC));
-            select.setObject(2, id);
+                PreparedStatement select = select(connection, conditions, scope, "")) {
+            conditions.bind(select);
             List<DecisionRecord> found = read(select);
             return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
         }
@@ -86,7 +91,24 @@ final class DecisionTable {
         }
     }
 
+    /** Whoever may not see a decision is not told that it is there: the condition is one of the query. */
+    private PreparedStatement select(Connection connection, Conditions conditions, Scope scope, String order)
+            throws SQLException {
+        conditions.add("d.branch = ?", scope.branch());
+        if (!scope.executives().isEmpty()) {
+            List<String> standIns = scope.executives().stream()
+                    .flatMap(executive -> pseudonyms.allOf(executive).stream())
+                    .toList();
+            conditions.add("d.executive_id = any (?)", connection.createArrayOf("text", standIns.toArray()));
+        }
+        return connection.prepareStatement(SELECT + conditions.where() + order);
+    }
+
     Page search(Search search) throws SQLException {
+        return search(search, Scope.ALL);
+    }
+
+    Page search(Search search, Scope scope) throws SQLException {
         Conditions conditions = new Conditions();
         conditions.add("d.case_id = ?", search.caseId());
         conditions.add("d.type = ?", search.type());
@@ -107,7 +129,7 @@ final class DecisionTable {
             if (search.rule() != null && !addRule(connection, conditions, search.rule())) {
                 return new Page(List.of(), null);
             }
-            return search(connection, conditions, search.limit());
+            return search(connection, conditions, search.limit(), scope);
         }
     }
 
@@ -162,9 +184,9 @@ final class DecisionTable {
         return !outcomes.isEmpty();
     }
 
-    private static Page search(Connection connection, Conditions conditions, int limit) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                SELECT + conditions.where() + " order by d.decided_at desc, d.id desc limit ?")) {
+    private Page search(Connection connection, Conditions conditions, int limit, Scope scope) throws SQLException {
+        try (PreparedStatement select =
+                select(connection, conditions, scope, " order by d.decided_at desc, d.id desc limit ?")) {
             // Planned for its values every time: they decide which way is the short one.
             select.unwrap(PGStatement.class).setPrepareThreshold(0);
             int bound = conditions.bind(select);
@@ -174,6 +196,10 @@ final class DecisionTable {
     }
 
     Page conversation(String caseId, @Nullable String cursor, int limit) throws SQLException {
+        return conversation(caseId, cursor, limit, Scope.ALL);
+    }
+
+    Page conversation(String caseId, @Nullable String cursor, int limit, Scope scope) throws SQLException {
         Conditions conditions = new Conditions();
         conditions.add("d.case_id = ?", caseId);
         if (cursor != null) {
@@ -182,8 +208,8 @@ final class DecisionTable {
             conditions.add("(d.decided_at, d.id) > (?, ?)", last.decidedAt().atOffset(ZoneOffset.UTC), last.id());
         }
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = connection.prepareStatement(
-                        SELECT + conditions.where() + " order by d.decided_at, d.id limit ?")) {
+                PreparedStatement select =
+                        select(connection, conditions, scope, " order by d.decided_at, d.id limit ?")) {
             int bound = conditions.bind(select);
             select.setInt(bound + 1, limit + 1);
             return page(read(select), limit);

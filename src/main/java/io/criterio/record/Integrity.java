@@ -415,7 +415,7 @@ public final class Integrity {
             open("""
                     select d.chain, d.seal, d.place, d.id, d.decided_at, d.type, d.case_id, d.as_of, d.language,
                            r.digest, d.situation, d.outcome, d.customer_ref, d.customer_salt, d.customer_commitment,
-                           d.executive_id, e.decision is not null
+                           d.executive_id, e.decision is not null, d.branch
                     from decision d left join release r on r.number = d.release
                     left join erasure e on e.decided_at = d.decided_at and e.decision = d.id
                     where d.chain is not null order by d.chain, d.seal, d.place, d.id
@@ -478,7 +478,8 @@ public final class Integrity {
                     Hash.ofBytes(row.getBytes(11)),
                     Hash.ofBytes(row.getBytes(12)),
                     commitment,
-                    row.getString(16)));
+                    row.getString(16),
+                    row.getString(18)));
             if (id.version() == 7 && !DecisionIds.instantOf(id).equals(decidedAt)) {
                 flaw = "was edited: its time is not the one in its id";
             }

@@ -22,6 +22,7 @@ final class Leaf {
      * A decision.
      *
      * @param customer the commitment to the customer's reference, not the reference: it can be erased
+     * @param branch adds nothing when there is none, as before there were any
      */
     static byte[] decision(
             UUID id,
@@ -34,8 +35,9 @@ final class Leaf {
             Hash situation,
             Hash outcome,
             byte @Nullable [] customer,
-            @Nullable String executive) {
-        return new Leaf('D')
+            @Nullable String executive,
+            @Nullable String branch) {
+        Leaf leaf = new Leaf('D')
                 .part(id)
                 .part(decidedAt)
                 .part(type)
@@ -46,8 +48,8 @@ final class Leaf {
                 .part(situation.bytes())
                 .part(outcome.bytes())
                 .part(customer)
-                .part(executive)
-                .hash();
+                .part(executive);
+        return (branch == null ? leaf : leaf.part(branch)).hash();
     }
 
     static byte[] answer(UUID decision, String tool, String answer, Instant answeredAt) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules ids of the rules in the outcome, sorted, each once
  * @param customerRef as the caller names the customer; what is kept of it is for the record to say
  * @param executiveId as the caller names the executive
+ * @param branch for which it was taken, if its caller is bound to one
  */
 public record NewDecision(
         UUID id,
@@ -36,7 +37,8 @@ public record NewDecision(
         Content outcome,
         List<String> rules,
         @Nullable String customerRef,
-        @Nullable String executiveId) {
+        @Nullable String executiveId,
+        @Nullable String branch) {
 
     public NewDecision {
         DecisionIds.requireTime(id, decidedAt);
@@ -47,7 +49,59 @@ public record NewDecision(
         References.require("language", language);
         References.require("customerRef", customerRef);
         References.require("executiveId", executiveId);
+        References.require("branch", branch);
         rules = List.copyOf(rules);
+    }
+
+    /** For no branch. */
+    public NewDecision(
+            UUID id,
+            String type,
+            @Nullable String caseId,
+            LocalDate asOf,
+            Instant decidedAt,
+            String releaseVersion,
+            String releaseDigest,
+            String language,
+            Content input,
+            Content outcome,
+            List<String> rules,
+            @Nullable String customerRef,
+            @Nullable String executiveId) {
+        this(
+                id,
+                type,
+                caseId,
+                asOf,
+                decidedAt,
+                releaseVersion,
+                releaseDigest,
+                language,
+                input,
+                outcome,
+                rules,
+                customerRef,
+                executiveId,
+                null);
+    }
+
+    /** The same for a branch, or for none. */
+    public NewDecision forBranch(@Nullable String other) {
+        return new NewDecision(
+                id,
+                type,
+                caseId,
+                asOf,
+                decidedAt,
+                releaseVersion,
+                releaseDigest,
+                language,
+                input,
+                outcome,
+                rules,
+                customerRef,
+                executiveId,
+                other);
     }
 
     NewDecision withInput(Content other) {
@@ -64,6 +118,7 @@ public record NewDecision(
                 outcome,
                 rules,
                 customerRef,
-                executiveId);
+                executiveId,
+                branch);
     }
 }

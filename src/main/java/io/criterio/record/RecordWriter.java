@@ -354,13 +354,13 @@ final class RecordWriter {
         try (PreparedStatement insert = connection.prepareStatement("""
                 with decisions as (
                     insert into decision (decided_at, id, type, case_id, as_of, language, release, situation, outcome,
-                                          customer_ref, customer_salt, executive_id, chain, seal, place)
+                                          customer_ref, customer_salt, executive_id, branch, chain, seal, place)
                     select t.decided_at, t.id, t.type, t.case_id, t.as_of, t.language, t.release, t.situation,
-                           t.outcome, t.customer_ref, t.customer_salt, t.executive_id, ?, ?, t.place - 1
+                           t.outcome, t.customer_ref, t.customer_salt, t.executive_id, t.branch, ?, ?, t.place - 1
                     from unnest(?::timestamptz[], ?::uuid[], ?::text[], ?::text[], ?::date[], ?::text[], ?::int[],
-                                ?::bytea[], ?::bytea[], ?::text[], ?::bytea[], ?::text[]) with ordinality
+                                ?::bytea[], ?::bytea[], ?::text[], ?::bytea[], ?::text[], ?::text[]) with ordinality
                          as t (decided_at, id, type, case_id, as_of, language, release, situation, outcome,
-                               customer_ref, customer_salt, executive_id, place))
+                               customer_ref, customer_salt, executive_id, branch, place))
                 insert into seal (month, chain, number, sealed_at, leaves, hash) values (?, ?, ?, ?, ?, ?)
                 """)) {
             insert.setLong(1, seal.chain());
@@ -393,7 +393,8 @@ final class RecordWriter {
             insert.setArray(12, texts(connection, rows, Row::customer));
             insert.setArray(13, bytes(connection, rows, Row::salt));
             insert.setArray(14, texts(connection, rows, Row::executive));
-            SealTable.set(insert, 15, seal);
+            insert.setArray(15, texts(connection, rows, row -> row.decision().branch()));
+            SealTable.set(insert, 16, seal);
             insert.executeUpdate();
         }
     }

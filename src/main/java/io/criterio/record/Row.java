@@ -45,7 +45,8 @@ record Row(
                         decision.input().hash(),
                         decision.outcome().hash(),
                         customer == null || salt == null ? null : Leaf.commitment(salt, customer),
-                        executive));
+                        executive,
+                        decision.branch()));
     }
 
     private static byte[] newSalt() {

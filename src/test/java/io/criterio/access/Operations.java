@@ -35,12 +35,15 @@ final class Operations {
             @Nullable String body) {
 
         Map<String, String> headers(Map<String, String> credential) {
-            Map<String, String> headers = new TreeMap<>(credential);
-            if (type != null) {
-                headers.put("Content-Type", type);
-            }
-            return headers;
+            return type == null ? credential : with(credential, "Content-Type", type);
         }
+    }
+
+    /** The same headers and one more. */
+    static Map<String, String> with(Map<String, String> headers, String name, String value) {
+        Map<String, String> more = new TreeMap<>(headers);
+        more.put(name, value);
+        return more;
     }
 
     static List<Operation> in(String document) throws IOException {

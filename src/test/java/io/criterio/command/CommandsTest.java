@@ -27,6 +27,14 @@ class CommandsTest {
                     verify --from 2026-11-22 --to 2026-11-20  | --from is 2026-11-22T00:00:00Z, after to
                     verify --from 2026-11-01 --typ X          | Unknown options: '--typ', 'X'
                     --verify                                  | --verify
+                    keys                                      | Missing required subcommand
+                    keys create --role decide                 | Missing required option: '--owner=<who>'
+                    keys create --owner me                    | Missing required option: '--role=<role>'
+                    keys create --owner me --role decider     | --role is "decider"; expected one of decide
+                    keys create --owner me --role qa --expires x | '--expires'
+                    keys create --owner me --role qa --requests -1 | --requests is -1
+                    keys rotate k7q2m4xw5rna2 --grace-hours 800 | --grace-hours is 800; expected 0 to 720
+                    keys revoke                               | Missing required parameter: '<id>'
                     """)
     void wrong_use_says_what_is_wrong_and_how_it_is_done(String line, String message) {
         int exit = run(line.split(" +"));

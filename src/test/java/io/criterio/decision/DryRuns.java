@@ -21,7 +21,7 @@ public final class DryRuns {
         DecisionMetrics metrics = new DecisionMetrics(new SimpleMeterRegistry());
         Decisions decisions = new Decisions(reader, null, Clock.systemUTC(), metrics);
         LiveRelease.Pinned pinned = new LiveRelease.Pinned(release, Map.of(type.name(), type.prepare(release)));
-        return () -> new DecisionRun(
-                decisions, reader, new Recorder(null, metrics, new Idempotency(Duration.ZERO, () -> "nobody")), pinned, Language.EN);
+        Recorder recorder = new Recorder(null, metrics, new Idempotency(Duration.ZERO, () -> "nobody"), null);
+        return () -> new DecisionRun(decisions, reader, recorder, pinned, Language.EN, null);
     }
 }

@@ -106,18 +106,21 @@ final class ApiKeyTable {
 
     /** Writes down when keys were last used, in one statement. */
     static void used(Connection connection, Map<String, Instant> uses) throws SQLException {
-        List<String> ids = List.copyOf(uses.keySet());
+        List<Map.Entry<String, Instant>> used = List.copyOf(uses.entrySet());
         try (PreparedStatement update = connection.prepareStatement("""
                 update api_key k set last_used_at = u.at
                 from unnest(?::text[], ?::timestamptz[]) as u (id, at)
                 where k.id = u.id and (k.last_used_at is null or k.last_used_at < u.at)
                 """)) {
-            update.setArray(1, connection.createArrayOf("text", ids.toArray()));
+            update.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "text", used.stream().map(Map.Entry::getKey).toArray()));
             update.setArray(
                     2,
                     connection.createArrayOf(
                             "timestamptz",
-                            ids.stream().map(id -> uses.get(id).toString()).toArray()));
+                            used.stream().map(use -> use.getValue().toString()).toArray()));
             update.executeUpdate();
         }
     }

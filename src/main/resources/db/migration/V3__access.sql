@@ -23,3 +23,8 @@ create table api_key (
 comment on table api_key is 'Keys of callers; nothing is deleted, so that a name in a log keeps its meaning.';
 comment on column api_key.hash is 'SHA-256 of the whole key.';
 comment on column api_key.previous_hash is 'Of the key that was replaced, good until grace_until.';
+
+-- The branch for which a decision was taken: that of its caller, if it is bound to one. Whoever is bound sees no others.
+alter table decision add column branch text;
+
+create index decision_branch on decision (branch, decided_at) where branch is not null;
