@@ -1,8 +1,11 @@
 package io.criterio.replay;
 
+import io.criterio.access.Roles;
+import io.criterio.access.WholeRecord;
 import io.criterio.problem.Body;
 import io.criterio.problem.Problem;
 import io.smallrye.common.annotation.Blocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -31,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** {@code /replays}. */
 @Path("/replays")
+@WholeRecord
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "lab")
 public final class ReplayResource {
@@ -45,6 +49,7 @@ public final class ReplayResource {
     }
 
     @POST
+    @RolesAllowed(Roles.QA)
     @Operation(
             operationId = "startReplay",
             summary = "Decide recorded decisions again under other rules",
@@ -97,6 +102,7 @@ public final class ReplayResource {
     }
 
     @GET
+    @RolesAllowed(Roles.QA)
     @Operation(
             operationId = "listReplays",
             summary = "The replays that run or are kept",
@@ -117,6 +123,7 @@ public final class ReplayResource {
 
     @GET
     @Path("/{id}")
+    @RolesAllowed(Roles.QA)
     @Operation(operationId = "findReplay", summary = "How far a replay is")
     @APIResponse(
             responseCode = "200",
@@ -141,6 +148,7 @@ public final class ReplayResource {
 
     @GET
     @Path("/{id}/result")
+    @RolesAllowed(Roles.QA)
     @Operation(operationId = "findReplayResult", summary = "What a replay came to", description = """
                     Counts, fields, rules, figures before and after, conversations, and a few examples. The whole lists \
                     are at `/differences` and `/conversations`.""")
@@ -169,6 +177,7 @@ public final class ReplayResource {
 
     @GET
     @Path("/{id}/differences")
+    @RolesAllowed(Roles.QA)
     @Operation(operationId = "listReplayDifferences", summary = "Every decision that changes", description = """
                     In the order of the record, streamed: a line of JSON for each decision or, when `Accept` prefers \
                     text/csv, a row for each place where one differs.""")
@@ -202,6 +211,7 @@ public final class ReplayResource {
 
     @GET
     @Path("/{id}/conversations")
+    @RolesAllowed(Roles.QA)
     @Operation(
             operationId = "listDivergingConversations",
             summary = "Every conversation that takes another way",
@@ -229,6 +239,7 @@ public final class ReplayResource {
 
     @DELETE
     @Path("/{id}")
+    @RolesAllowed(Roles.QA)
     @Operation(operationId = "deleteReplay", summary = "Cancel a replay, or delete it", description = """
                     Cancels a replay that runs: it ends within a second or so and stays, as `CANCELLED`. Deletes one \
                     that has ended, with all that it found.""")

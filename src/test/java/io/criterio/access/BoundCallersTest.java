@@ -150,6 +150,15 @@ class BoundCallersTest {
     }
 
     @Test
+    void who_is_bound_replays_nothing() throws IOException {
+        Map<String, String> qa = KeyMaker.header(keys.with(Role.QA));
+
+        assertThat(asking.get("/replays", qa).status()).isEqualTo(200);
+        assertThat(asking.get("/replays", north).status()).isEqualTo(403);
+        assertThat(asking.send("POST", "/replays", north, "{}").body()).contains("the caller is bound");
+    }
+
+    @Test
     void seals_cover_the_branch() throws IOException {
         decide(north);
         decide(everywhere);
