@@ -6,7 +6,7 @@ import io.criterio.assignment.api.Campaign;
 import io.criterio.assignment.api.CustomerRecord;
 import io.criterio.assignment.api.Executive;
 import io.criterio.decision.DecisionRun;
-import io.criterio.decision.DryRuns;
+import io.criterio.decision.RunsAlone;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -21,7 +21,7 @@ public final class Teams {
 
     /** Runs under the shipped rules in which nothing is recorded. */
     public static Supplier<DecisionRun> dryRuns() {
-        return DryRuns.of(ShippedAssignment.RELEASE, new AssignmentDecisionType());
+        return RunsAlone.of(ShippedAssignment.RELEASE, new AssignmentDecisionType());
     }
 
     /** The line of an executive with a random base, not to be recorded; ids of records begin with a prefix. */

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /** Runs without the service round them: nothing can be recorded. */
-public final class DryRuns {
+public final class RunsAlone {
 
-    private DryRuns() {}
+    private RunsAlone() {}
 
     /** Runs of decisions of one type under a release. */
     public static Supplier<DecisionRun> of(Release release, DecisionType type) {
