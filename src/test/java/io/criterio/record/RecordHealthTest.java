@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.agroal.api.AgroalDataSource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -18,13 +20,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 class RecordHealthTest {
 
+    @TestHTTPResource(management = true)
+    URI management;
+
     @Inject
     AgroalDataSource pool;
 
     @Test
     void the_service_is_ready_when_its_store_is() {
         given().when()
-                .get("/q/health/ready")
+                .get(management.resolve("/q/health/ready"))
                 .then()
                 .statusCode(200)
                 .body("checks.find { it.name == 'store' }.status", equalTo("UP"));
