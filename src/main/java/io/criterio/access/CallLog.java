@@ -52,20 +52,9 @@ final class CallLog {
     private String line(RoutingContext context, long start) {
         SecurityIdentity identity = context.get(CallerIdentity.CALLER);
         long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start);
-        return new StringBuilder(160)
-                .append("caller=")
-                .append(identity == null ? NONE : identity.getPrincipal().getName())
-                .append(" operation=")
-                .append(operation(context))
-                .append(" status=")
-                .append(context.response().getStatusCode())
-                .append(" decision=")
-                .append(decision(context))
-                .append(" ms=")
-                .append(micros / 1_000)
-                .append('.')
-                .append(micros / 100 % 10)
-                .toString();
+        return "caller=" + (identity == null ? NONE : identity.getPrincipal().getName()) + " operation="
+                + operation(context) + " status=" + context.response().getStatusCode() + " decision="
+                + decision(context) + " ms=" + micros / 1_000 + "." + micros / 100 % 10;
     }
 
     private String operation(RoutingContext context) {

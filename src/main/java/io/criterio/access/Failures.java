@@ -78,7 +78,7 @@ final class Failures {
         }
         StringBuilder network = new StringBuilder();
         for (int i = 0; i < BYTES_OF_NETWORK; i += 2) {
-            network.append(Integer.toHexString((bytes[i] & 0xff) << Byte.SIZE | bytes[i + 1] & 0xff))
+            network.append(Integer.toHexString((bytes[i] & 0xff) << Byte.SIZE | (bytes[i + 1] & 0xff)))
                     .append(':');
         }
         return network.append(":/64").toString();

@@ -115,7 +115,7 @@ final class KeysCommand {
         }
 
         private static String option(FieldError error) {
-            String name = error.pointer().split("/")[1];
+            String name = error.pointer().split("/", -1)[1];
             String option = switch (name) {
                 case "roles" -> "role";
                 case "executives" -> "executive";

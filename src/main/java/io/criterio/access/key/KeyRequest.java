@@ -139,7 +139,7 @@ public record KeyRequest(
                 || text.codePoints()
                         .anyMatch(point -> Character.isISOControl(point)
                                 || !Character.isDefined(point)
-                                || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+                                || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE))) {
             problems.add(pointer, "is \"" + shortened(text) + "\"; expected 1 to " + LONGEST + " printable characters");
         }
     }

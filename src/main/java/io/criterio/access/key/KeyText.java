@@ -111,7 +111,7 @@ public final class KeyText {
         int buffer = 0;
         int bits = 0;
         for (byte one : bytes) {
-            buffer = buffer << Byte.SIZE | one & 0xff;
+            buffer = buffer << Byte.SIZE | (one & 0xff);
             bits += Byte.SIZE;
             while (bits >= BITS_OF_A_LETTER) {
                 bits -= BITS_OF_A_LETTER;
@@ -119,7 +119,7 @@ public final class KeyText {
             }
         }
         if (bits > 0) {
-            letters.append(ALPHABET.charAt(buffer << BITS_OF_A_LETTER - bits & 31));
+            letters.append(ALPHABET.charAt(buffer << (BITS_OF_A_LETTER - bits) & 31));
         }
         return letters.toString();
     }
