@@ -20,7 +20,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ProveCommand.class,
             DifferenceCommand.class,
             MutateCommand.class,
-            SandboxCommand.class
+            SandboxCommand.class,
+            KeysCommand.class
         },
         description = {"With no command the service runs; its settings are in the README.", ""},
         synopsisSubcommandLabel = "[COMMAND]",

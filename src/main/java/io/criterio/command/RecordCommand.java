@@ -34,6 +34,8 @@ abstract class RecordCommand implements Callable<Integer> {
             // A command reads more at once than any caller does.
             "quarkus.datasource.jdbc.additional-jdbc-properties.socketTimeout", "600",
             "quarkus.log.level", "WARN",
+            // Of a connection that is closed under the one who watches the store, which is no news at the end.
+            "quarkus.log.category.\"io.agroal.pool\".level", "ERROR",
             "quarkus.log.category.\"org.flywaydb.core.internal.command.DbMigrate\".level", "WARN",
             "quarkus.log.console.stderr", "true");
 

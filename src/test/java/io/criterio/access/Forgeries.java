@@ -43,9 +43,10 @@ final class Forgeries {
             }
         }
         String text = mutant.toString();
-        return random.nextBoolean() && text.length() > LETTERS_OF_CHECKSUM
-                ? withChecksum(text.substring(0, text.length() - LETTERS_OF_CHECKSUM))
-                : text;
+        if (random.nextBoolean() && text.length() > LETTERS_OF_CHECKSUM) {
+            text = withChecksum(text.substring(0, text.length() - LETTERS_OF_CHECKSUM));
+        }
+        return text.equals(key) ? mutant(key, random) : text;
     }
 
     /** Base 32 of the CRC, lowest byte first. */

@@ -287,7 +287,7 @@ class DecisionTableTest {
                 "select count(*) from pg_indexes where schemaname = current_schema and tablename = 'decision_default'";
         String onMonth =
                 "select count(*) from pg_indexes where schemaname = current_schema and tablename = 'decision_2026_11'";
-        assertThat(number(onMonth)).isEqualTo(number(onDefault)).isEqualTo(6);
+        assertThat(number(onMonth)).isEqualTo(number(onDefault)).isEqualTo(7);
     }
 
     @Test
