@@ -56,14 +56,13 @@ public final class DeciderUnderTest implements DecisionUnderTest {
     Optional<Decider.Asked> asked(ObjectNode json) {
         Problems problems = new Problems();
         DecisionRequest request = read(json, problems);
-        return request == null || !problems.isEmpty() ? Optional.empty() : decider.asked(request, context(request));
+        Decider.Context context = request == null ? null : context(request, problems);
+        return request == null || context == null || !problems.isEmpty()
+                ? Optional.empty()
+                : decider.asked(request, context);
     }
 
-    /**
-     * Decides one request.
-     *
-     * @throws IllegalArgumentException if it has no business date
-     */
+    /** Decides one request. Without a business date it is refused: what depends on today is not the same tomorrow. */
     @Override
     public Answer decide(ObjectNode json) {
         Problems problems = new Problems();
@@ -71,7 +70,11 @@ public final class DeciderUnderTest implements DecisionUnderTest {
         if (request == null || problems.isIncomplete()) {
             return new Answer.Refusal(problems.errors());
         }
-        Decided decided = decider.decide(request, context(request), problems);
+        Decider.Context context = context(request, problems);
+        if (context == null) {
+            return new Answer.Refusal(problems.errors());
+        }
+        Decided decided = decider.decide(request, context, problems);
         if (decided == null || !problems.isEmpty()) {
             return new Answer.Refusal(problems.errors());
         }
@@ -91,11 +94,14 @@ public final class DeciderUnderTest implements DecisionUnderTest {
         }
     }
 
-    private Decider.Context context(DecisionRequest request) {
+    private Decider.@Nullable Context context(DecisionRequest request, Problems problems) {
         LocalDate asOf = request.asOf() != null ? request.asOf() : decider.asOf(request);
         if (asOf == null) {
-            throw new IllegalArgumentException(
-                    "asOf is missing; expected a date: a scenario that depends on today is not the same tomorrow");
+            problems.add(
+                    "/asOf",
+                    "asOf is missing; expected the date of the suite, or one that is given: a scenario that depends on"
+                            + " today is not the same tomorrow");
+            return null;
         }
         List<String> include = request.include();
         return new Decider.Context(asOf, language, include == null ? Set.of() : Set.copyOf(include));

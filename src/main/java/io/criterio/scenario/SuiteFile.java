@@ -48,7 +48,41 @@ final class SuiteFile {
     private List<String> tags = List.of();
     private List<Mapping> defaults = List.of();
 
-    SuiteFile(String file, Map<String, OutcomeShape> types, List<ScenarioProblem> problems) {
+    private final int mostCases;
+    private final int mostNodes;
+    private int cases;
+    private long nodes;
+
+    /** Ends the reading of a suite that makes more than it may. */
+    static final class TooMuch extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Place place;
+        private final String text;
+
+        TooMuch(Place place, String text) {
+            super(text, null, false, false);
+            this.place = place;
+            this.text = text;
+        }
+
+        Place place() {
+            return place;
+        }
+
+        String text() {
+            return text;
+        }
+    }
+
+    SuiteFile(
+            String file,
+            Map<String, OutcomeShape> types,
+            List<ScenarioProblem> problems,
+            int mostCases,
+            int mostNodes) {
+        this.mostCases = mostCases;
+        this.mostNodes = mostNodes;
         this.notes = new Notes(file, problems);
         this.types = types;
         this.expectations = new ExpectationReader(notes, OutcomeShape.of(NoOutcome.class));
@@ -168,9 +202,31 @@ final class SuiteFile {
     }
 
     private ObjectNode request(List<Mapping> layers, int line) {
+        Mapping given = Paths.over(layers, line);
+        count(given);
+        cases++;
+        if (cases > mostCases) {
+            throw new TooMuch(
+                    notes.place(given), "the suite makes more than " + mostCases + " requests; expected at most so many");
+        }
         ObjectNode request = envelope.deepCopy();
-        request.setAll(Requests.of(Paths.over(layers, line)));
+        request.setAll(Requests.of(given));
         return request;
+    }
+
+    private void count(YamlNode node) {
+        nodes++;
+        if (nodes > mostNodes) {
+            throw new TooMuch(
+                    notes.place(node),
+                    "the requests and expectations of the suite hold more than " + mostNodes
+                            + " values together; expected at most so many: what lies under every scenario counts for each");
+        }
+        if (node instanceof Mapping mapping) {
+            mapping.entries().values().forEach(this::count);
+        } else if (node instanceof YamlNode.Sequence list) {
+            list.items().forEach(this::count);
+        }
     }
 
     // ---- scenarios --------------------------------------------------------------------------------------------
@@ -274,7 +330,13 @@ final class SuiteFile {
         return expect == null ? Paths.empty(node.line()) : expectations.normal(Paths.writtenOut(expect));
     }
 
+    private Mapping counted(Mapping expect) {
+        count(expect);
+        return expect;
+    }
+
     private Turn turn(String name, Place place, List<Mapping> given, Mapping expect) {
+        count(expect);
         return new Turn(name, place, request(given, place.line()), expectations.read(expect));
     }
 
@@ -397,7 +459,7 @@ final class SuiteFile {
                         turnName(turn, turns.size() + 1),
                         notes.place(turn),
                         request,
-                        expectations.read(expect(expect))));
+                        expectations.read(counted(expect(expect)))));
             } else if (turn.get("offer") == null) {
                 notes.add(turn.line(), "a turn has neither expect nor offer; expected one of them, or both");
             }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class SuiteReader {
 
     private final Map<String, OutcomeShape> types;
+    private final int mostCases;
+    private final int mostNodes;
 
     /**
      * Makes a reader.
@@ -24,7 +26,23 @@ public final class SuiteReader {
      * @param types the decision types that a suite may be about, each with what its outcomes can hold
      */
     public SuiteReader(Map<String, OutcomeShape> types) {
+        this(types, Integer.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    private SuiteReader(Map<String, OutcomeShape> types, int mostCases, int mostNodes) {
         this.types = Map.copyOf(types);
+        this.mostCases = mostCases;
+        this.mostNodes = mostNodes;
+    }
+
+    /**
+     * The same for suites of strangers, which could be small to send and large to run.
+     *
+     * @param cases most requests that a suite makes
+     * @param nodes most values in all its requests and expectations together
+     */
+    SuiteReader within(int cases, int nodes) {
+        return new SuiteReader(types, cases, nodes);
     }
 
     /** A reader of suites about the decisions of all features. */
@@ -82,6 +100,20 @@ public final class SuiteReader {
         return suite;
     }
 
+    /**
+     * Reads what was parsed already.
+     *
+     * @throws ScenarioProblemsException if something is wrong with it, with all of it
+     */
+    Suite read(String file, YamlNode root) {
+        List<ScenarioProblem> problems = new ArrayList<>();
+        Suite suite = read(file, root, problems);
+        if (suite == null || !problems.isEmpty()) {
+            throw new ScenarioProblemsException(problems);
+        }
+        return suite;
+    }
+
     /** Null when there is no suite to speak of; {@code problems} says why. */
     private @Nullable Suite read(String file, String text, List<ScenarioProblem> problems) {
         YamlNode root;
@@ -91,6 +123,16 @@ public final class SuiteReader {
             problems.add(new ScenarioProblem(new Place(file, noYaml.line()), noYaml.problem()));
             return null;
         }
-        return new SuiteFile(file, types, problems).read(root);
+        return read(file, root, problems);
+    }
+
+    private @Nullable Suite read(String file, YamlNode root, List<ScenarioProblem> problems) {
+        SuiteFile reading = new SuiteFile(file, types, problems, mostCases, mostNodes);
+        try {
+            return reading.read(root);
+        } catch (SuiteFile.TooMuch tooMuch) {
+            problems.add(new ScenarioProblem(tooMuch.place(), tooMuch.text()));
+            return null;
+        }
     }
 }

@@ -17,6 +17,11 @@ public final class Turn {
         this.expectation = expectation;
     }
 
+    /** The same at another place. */
+    Turn at(Place other) {
+        return new Turn(name, other, request, expectation);
+    }
+
     /** What happens in this turn; the scenario's name where it has one turn only. */
     public String name() {
         return name;
