@@ -20,8 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ProveCommand.class,
             DifferenceCommand.class,
             MutateCommand.class,
-            SandboxCommand.class,
-            KeysCommand.class
+            SandboxCommand.class
         },
         description = {"With no command the service runs; its settings are in the README.", ""},
         synopsisSubcommandLabel = "[COMMAND]",

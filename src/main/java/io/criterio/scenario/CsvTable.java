@@ -89,9 +89,8 @@ record CsvTable(Table table, char separator, boolean marked) {
         if (marked) {
             text.write(BYTE_ORDER_MARK);
         }
-        try (SequenceWriter writer = MAPPER.writer(CsvSchema.emptySchema()
-                        .withColumnSeparator(separator)
-                        .withLineSeparator("\r\n"))
+        try (SequenceWriter writer = MAPPER.writer(
+                        CsvSchema.emptySchema().withColumnSeparator(separator).withLineSeparator("\r\n"))
                 .writeValues(text)) {
             for (List<String> row : rows) {
                 writer.write(row);

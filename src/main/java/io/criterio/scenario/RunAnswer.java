@@ -47,7 +47,8 @@ record RunAnswer(
     @Schema(name = "ScenarioDifference", description = "Where an answer is not what is expected.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record DifferenceAnswer(
-            @Schema(description = "The turn of a journey.") @Nullable String turn,
+            @Schema(description = "The turn of a journey.") @Nullable
+            String turn,
 
             @Schema(
                     required = true,

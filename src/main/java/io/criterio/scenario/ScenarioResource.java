@@ -1,10 +1,10 @@
 package io.criterio.scenario;
 
 import io.criterio.access.Roles;
-import jakarta.annotation.security.RolesAllowed;
 import io.criterio.problem.Body;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -57,8 +57,7 @@ public final class ScenarioResource {
                         mediaType = "application/yaml",
                         schema = @Schema(type = SchemaType.STRING, description = """
                                 A suite; its JSON Schema is at `/scenarios/schema`."""),
-                        examples =
-                                @ExampleObject(name = "a suite", value = """
+                        examples = @ExampleObject(name = "a suite", value = """
                                         suite: A fourth charge
                                         type: RETENTION
                                         date: 2026-11-23
@@ -70,7 +69,9 @@ public final class ScenarioResource {
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(type = SchemaType.OBJECT, description = "The same as JSON.")),
-                @Content(mediaType = RunRepresentations.CSV, schema = @Schema(type = SchemaType.STRING, description = """
+                @Content(
+                        mediaType = RunRepresentations.CSV,
+                        schema = @Schema(type = SchemaType.STRING, description = """
                                 A header row, and a case in each row below (UTF-8, parted by commas or semicolons). Columns \
                                 are paths: `given.facts.policy.charges`, `expect.tools.BONIFICACION.verdict`, \
                                 `expect.fires.RET-BON-01`; and, if need be, `case`, `type`, `date`, `rule`, `tags`. A cell \
@@ -133,7 +134,7 @@ public final class ScenarioResource {
     }
 
     @GET
-    @RolesAllowed(Roles.QA)
+    @RolesAllowed({Roles.DECIDE, Roles.READ, Roles.QA, Roles.AUTHOR, Roles.APPROVER, Roles.SUPERVISOR, Roles.ADMIN})
     @Path("/schema")
     @Operation(
             operationId = "findSuiteSchema",
@@ -142,10 +143,7 @@ public final class ScenarioResource {
     @APIResponse(
             responseCode = "200",
             description = "The schema.",
-            content =
-                    @Content(
-                            mediaType = RunRepresentations.SCHEMA,
-                            schema = @Schema(type = SchemaType.OBJECT)))
+            content = @Content(mediaType = RunRepresentations.SCHEMA, schema = @Schema(type = SchemaType.OBJECT)))
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "500", ref = "Internal")
     @Produces(RunRepresentations.SCHEMA)

@@ -102,7 +102,8 @@ final class ScenarioRuns {
     private Ran within(Run run) {
         if (!places.tryAcquire()) {
             throw new ProblemException(
-                    ProblemKind.OVERLOADED, "As many scenarios are being run as may be at once; ask again in a moment.");
+                    ProblemKind.OVERLOADED,
+                    "As many scenarios are being run as may be at once; ask again in a moment.");
         }
         try {
             return run.run();
@@ -124,7 +125,8 @@ final class ScenarioRuns {
         if (body.length > MOST_BYTES) {
             throw new ProblemException(
                     ProblemKind.TOO_LARGE,
-                    "The body has " + body.length + " bytes; expected at most " + MOST_BYTES + ". Send less at a time.");
+                    "The body has " + body.length + " bytes; expected at most " + MOST_BYTES
+                            + ". Send less at a time.");
         }
         return body;
     }
@@ -161,7 +163,8 @@ final class ScenarioRuns {
             DecisionType type = types.get(suite.type());
             Decider decider = pinned.deciders().get(suite.type());
             if (type == null || decider == null) {
-                throw new IllegalStateException("a suite was read about " + suite.type() + ", of which nothing decides");
+                throw new IllegalStateException(
+                        "a suite was read about " + suite.type() + ", of which nothing decides");
             }
             results.add(new SuiteResult(
                     suite, ScenarioRunner.run(suite, DeciderUnderTest.of(decider, type.requestClass(), "es"))));

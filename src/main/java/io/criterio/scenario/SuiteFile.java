@@ -207,7 +207,8 @@ final class SuiteFile {
         cases++;
         if (cases > mostCases) {
             throw new TooMuch(
-                    notes.place(given), "the suite makes more than " + mostCases + " requests; expected at most so many");
+                    notes.place(given),
+                    "the suite makes more than " + mostCases + " requests; expected at most so many");
         }
         ObjectNode request = envelope.deepCopy();
         request.setAll(Requests.of(given));

@@ -39,8 +39,8 @@ final class TableLimits {
         }
         for (int i = 0; i < row.size(); i++) {
             if (row.get(i).length() > LONGEST_CELL) {
-                throw tooLarge("Row " + number + ", column " + Table.letters(i) + " has " + row.get(i).length()
-                        + " characters; expected at most " + LONGEST_CELL);
+                throw tooLarge("Row " + number + ", column " + Table.letters(i) + " has "
+                        + row.get(i).length() + " characters; expected at most " + LONGEST_CELL);
             }
         }
         if (columns.isEmpty()) {
@@ -48,7 +48,8 @@ final class TableLimits {
             return;
         }
         if (rows.size() == mostRows) {
-            throw tooLarge("There are more than " + mostRows + " rows with cases, which is the limit. Send less at a time");
+            throw tooLarge(
+                    "There are more than " + mostRows + " rows with cases, which is the limit. Send less at a time");
         }
         if (row.size() > columns.size()) {
             throw new ProblemException(
@@ -57,7 +58,8 @@ final class TableLimits {
                             + ", which has no name in the header row.",
                     List.of(new FieldError(
                             "/" + rows.size(),
-                            "row " + number + " has " + row.size() + " cells; the header row names " + columns.size())));
+                            "row " + number + " has " + row.size() + " cells; the header row names "
+                                    + columns.size())));
         }
         while (row.size() < columns.size()) {
             row.add("");

@@ -171,8 +171,9 @@ final class TableSuites {
             entries.put("given", new Mapping(here, given, givenLines));
         }
         if (expect.isEmpty()) {
-            problems.add("/" + row, table.place(table.numbers().get(row), -1) + " expects nothing; fill one of its"
-                    + " expect. cells");
+            problems.add(
+                    "/" + row,
+                    table.place(table.numbers().get(row), -1) + " expects nothing; fill one of its" + " expect. cells");
         }
         entries.put("expect", new Mapping(here, expect, expectLines));
         return new Mapping(here, entries, lines);
@@ -254,7 +255,8 @@ final class TableSuites {
             int row = table.numbers().indexOf(number);
             problems.add(
                     row < 0 ? "" : pointer(row, column),
-                    (number < 1 ? "" : table.place(number, column) + ": ") + problem.text()
+                    (number < 1 ? "" : table.place(number, column) + ": ")
+                            + problem.text()
                             + (problem.text().startsWith("a suite has no type")
                                     ? ": a column type, or ?type= in the address"
                                     : ""));
@@ -264,7 +266,8 @@ final class TableSuites {
     private String pointer(int row, int column) {
         return column < 0 || column >= table.columns().size()
                 ? "/" + row
-                : "/" + row + "/" + table.columns().get(column).replace("~", "~0").replace("/", "~1");
+                : "/" + row + "/"
+                        + table.columns().get(column).replace("~", "~0").replace("/", "~1");
     }
 
     /** The suite with the row number as the line of its scenarios. */

@@ -141,9 +141,7 @@ final class XlsxTable {
 
     private static String number(BigDecimal value) {
         BigDecimal plain = value.stripTrailingZeros();
-        return plain.scale() < 0 || plain.signum() == 0
-                ? plain.setScale(0).toPlainString()
-                : plain.toPlainString();
+        return plain.scale() < 0 || plain.signum() == 0 ? plain.setScale(0).toPlainString() : plain.toPlainString();
     }
 
     /**
@@ -187,7 +185,10 @@ final class XlsxTable {
         if (row > 0 && NUMBER.matcher(text).matches()) {
             sheet.value(row, column, new BigDecimal(text));
         } else {
-            sheet.value(row, column, text.length() > TableLimits.LONGEST_CELL ? text.substring(0, TableLimits.LONGEST_CELL) : text);
+            sheet.value(
+                    row,
+                    column,
+                    text.length() > TableLimits.LONGEST_CELL ? text.substring(0, TableLimits.LONGEST_CELL) : text);
         }
     }
 }

@@ -80,9 +80,7 @@ class ScenarioRunsOverHttpTest {
                 {"suite": "Charges", "type": "RETENTION", "date": "2026-11-23", "scenarios": [
                   {"name": "five are too many", "given": {"facts": {"policy": {"status": "ACTIVE", "plan": "PIF", "charges": 5}}},
                    "expect": {"fires": ["RET-BON-01"]}}]}
-                """)
-                .statusCode(200)
-                .body("failed", equalTo(0));
+                """).statusCode(200).body("failed", equalTo(0));
     }
 
     @Test
@@ -109,10 +107,14 @@ class ScenarioRunsOverHttpTest {
         assertThat(answer.split("\r\n"))
                 .satisfiesExactly(
                         header -> assertThat(header).endsWith("expect.fires.RET-BON-01,result,differences"),
-                        third -> assertThat(third).isEqualTo("the third,RETENTION,2026-11-23,ACTIVE,PIF,3,UNDETERMINED,false,as expected,"),
+                        third -> assertThat(third)
+                                .isEqualTo(
+                                        "the third,RETENTION,2026-11-23,ACTIVE,PIF,3,UNDETERMINED,false,as expected,"),
                         fourth -> assertThat(fourth)
-                                .isEqualTo("the fourth,RETENTION,2026-11-23,ACTIVE,PIF,4,ELIGIBLE ≠ FORBIDDEN,false ≠ true,differs,"),
-                        nobody -> assertThat(nobody).contains("differs", "problems: expected a decision, found [/facts/"));
+                                .isEqualTo(
+                                        "the fourth,RETENTION,2026-11-23,ACTIVE,PIF,4,ELIGIBLE ≠ FORBIDDEN,false ≠ true,differs,"),
+                        nobody -> assertThat(nobody)
+                                .contains("differs", "problems: expected a decision, found [/facts/"));
     }
 
     @Test
@@ -147,8 +149,7 @@ class ScenarioRunsOverHttpTest {
 
     @Test
     void a_workbook_comes_back_with_red_cells_and_comments() throws Exception {
-        byte[] answer = given()
-                .contentType(XLSX)
+        byte[] answer = given().contentType(XLSX)
                 .body(workbook())
                 .post("/scenarios/runs")
                 .then()
@@ -213,7 +214,8 @@ class ScenarioRunsOverHttpTest {
 
     @Test
     void nothing_is_recorded() {
-        String before = given().get("/decisions").then().statusCode(200).extract().asString();
+        String before =
+                given().get("/decisions").then().statusCode(200).extract().asString();
         run(YAML, SUITE).statusCode(200);
         assertThat(given().get("/decisions").then().extract().asString()).isEqualTo(before);
     }
@@ -388,7 +390,8 @@ class ScenarioRunsOverHttpTest {
 
         // That of the files does not know the decision type that tests add.
         assertThat(schema).contains("\"https://json-schema.org/draft/2020-12/schema\"", "\"RETENTION.expect\"");
-        assertThat(Files.readString(Path.of("rules/scenarios/suite.schema.json"))).contains("\"RETENTION.expect\"");
+        assertThat(Files.readString(Path.of("rules/scenarios/suite.schema.json")))
+                .contains("\"RETENTION.expect\"");
     }
 
     private static ValidatableResponse run(String type, String body) {
