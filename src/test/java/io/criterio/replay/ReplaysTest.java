@@ -310,7 +310,8 @@ class ReplaysTest {
     /** Compiled once for all tests. */
     private Candidate stricter() {
         if (compiled == null) {
-            compiled = replays.rules(RecordedBase.stricter(live.pinned().release().sources()));
+            compiled =
+                    replays.rules(RecordedBase.stricter(live.pinned().release().sources()));
         }
         return compiled;
     }
