@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "PreviewDifference", description = "What the rules sent decide otherwise than the live ones.")
 public record PreviewDifference(
-        @Schema(required = true, description = "The live release.") ReleaseName live,
+        @Schema(required = true, description = "The live release.")
+        ReleaseName live,
 
         @Schema(required = true, description = "Whether outcome and rules are the same, byte for byte.")
         boolean identical,
@@ -23,7 +24,8 @@ public record PreviewDifference(
         @Schema(required = true, description = "Rules that are in the outcome only under the live rules, sorted.")
         List<String> vanished,
 
-        @Schema(required = true, maxItems = Differences.MOST) List<Place> differences,
+        @Schema(required = true, maxItems = Differences.MOST)
+        List<Place> differences,
 
         @Schema(description = "How many differences are not listed; absent when all are.") @Nullable
         Integer omitted) {

@@ -80,7 +80,8 @@ final class Previews {
     private static void requireRelease(DryRun candidate, ReleaseName release) {
         try {
             JsonNode answer = JSON.readTree(candidate.answer());
-            if (answer.isObject() && release.digest().equals(answer.at("/release/digest").asText())) {
+            if (answer.isObject()
+                    && release.digest().equals(answer.at("/release/digest").asText())) {
                 return;
             }
         } catch (IOException notJson) {
@@ -119,8 +120,7 @@ final class Previews {
         }
     }
 
-    private @Nullable SentRules rules(
-            @Nullable JsonNode tree, Problems problems) {
+    private @Nullable SentRules rules(@Nullable JsonNode tree, Problems problems) {
         if (tree == null || tree.isNull()) {
             problems.add("/" + RULES, "is required: files, by path, that are laid over the live rules");
             return null;

@@ -94,8 +94,7 @@ final class Comparison implements RecordWalk.Look<Compared> {
         }
         JsonNode was = Differences.tree(recorded.outcome());
         JsonNode is = Differences.tree(now);
-        Differences all =
-                Differences.between(recorded.outcome(), was, recorded.rules(), now, is, decided.rules());
+        Differences all = Differences.between(recorded.outcome(), was, recorded.rules(), now, is, decided.rules());
         List<Difference> inTheOutcome = all.first().stream()
                 .filter(difference -> !difference.pointer().equals("/rules"))
                 .toList();

@@ -46,12 +46,10 @@ record ReplayRequest(
             @Nullable
             String to,
 
-            @Schema(maxLength = 40, description = "A decision type.", examples = "RETENTION")
-            @Nullable
+            @Schema(maxLength = 40, description = "A decision type.", examples = "RETENTION") @Nullable
             String type,
 
-            @Schema(description = "Of this conversation.", examples = "SIS-2026-000123")
-            @Nullable
+            @Schema(description = "Of this conversation.", examples = "SIS-2026-000123") @Nullable
             String caseId,
 
             @Schema(

@@ -156,15 +156,13 @@ final class FileReader {
             problem(line, "'query' is not allowed", SUBSET);
             return;
         }
-        if (rule.getName().length() > LONGEST_NAME
-                || rule.getName().chars().anyMatch(c -> c == '"' || c == '\\')) {
+        if (rule.getName().length() > LONGEST_NAME || rule.getName().chars().anyMatch(c -> c == '"' || c == '\\')) {
             problem(line, "the name of the rule is not plain", "a sentence without quotes and backslashes");
         }
         if (rule.getLhs().getDescrs().size() > MOST_PATTERNS) {
             problem(
                     line,
-                    "the rule has " + rule.getLhs().getDescrs().size() + " patterns, expected at most "
-                            + MOST_PATTERNS,
+                    "the rule has " + rule.getLhs().getDescrs().size() + " patterns, expected at most " + MOST_PATTERNS,
                     "every pattern is matched with every other: split the rule");
             return;
         }
@@ -256,7 +254,8 @@ final class FileReader {
             return "";
         }
         if (annotation.getValueMap().size() != 1
-                || !WORDS.matcher(String.valueOf(value).strip().replaceFirst("^\"(.*)\"$", "$1")).matches()) {
+                || !WORDS.matcher(String.valueOf(value).strip().replaceFirst("^\"(.*)\"$", "$1"))
+                        .matches()) {
             problem(lineOf("@" + name, rule.getLine()), "@" + name + " is not plain", example);
             return "";
         }
@@ -351,8 +350,8 @@ final class FileReader {
                         if (expression.getExpression().length() > LONGEST_CONSTRAINT) {
                             throw new Refusal(
                                     constraint.getLine(),
-                                    "a constraint of " + expression.getExpression().length()
-                                            + " characters is too long",
+                                    "a constraint of "
+                                            + expression.getExpression().length() + " characters is too long",
                                     "split the rule");
                         }
                         Condition condition =

@@ -152,8 +152,7 @@ public final class Inside {
             return Frame.of(
                     Frame.Kind.ANSWERED, run.answer(), run.outcome(), Frame.utf8(String.join("\n", run.rules())));
         } catch (ProblemException invalid) {
-            List<String> texts =
-                    new ArrayList<>(List.of(invalid.kind().name(), String.valueOf(invalid.getMessage())));
+            List<String> texts = new ArrayList<>(List.of(invalid.kind().name(), String.valueOf(invalid.getMessage())));
             for (FieldError error : invalid.errors()) {
                 texts.add(error.pointer());
                 texts.add(error.text());
@@ -167,7 +166,10 @@ public final class Inside {
         List<byte[]> parts = new ArrayList<>();
         for (int at = 0; at < message.parts().size(); at += 4) {
             Recorded recorded = new Recorded(
-                    message.text(at), LocalDate.parse(message.text(at + 1)), message.text(at + 2), message.text(at + 3));
+                    message.text(at),
+                    LocalDate.parse(message.text(at + 1)),
+                    message.text(at + 2),
+                    message.text(at + 3));
             Redecided again = redecide(recorded, prepared);
             if (again instanceof Redecided.Done done) {
                 Decided decided = done.decided();

@@ -44,7 +44,8 @@ public final class Sandbox {
 
     private static final Logger LOG = Logger.getLogger(Sandbox.class);
     private static final Duration PATIENCE_FOR_A_PLACE = Duration.ofSeconds(3);
-    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*){0,7}");
+    private static final Pattern PATH =
+            Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*){0,7}");
     private static final int LONGEST_PATH = 200;
 
     private final LiveRelease live;
@@ -71,8 +72,8 @@ public final class Sandbox {
         this.live = live;
         this.allowed = allowed;
         this.clock = clock;
-        this.settings = new Settings(
-                new RulesProcess.Limits(megabytes, Duration.ofSeconds(seconds)), atOnce, most, warm);
+        this.settings =
+                new Settings(new RulesProcess.Limits(megabytes, Duration.ofSeconds(seconds)), atOnce, most, warm);
         this.places = new Semaphore(atOnce, true);
     }
 
@@ -233,7 +234,8 @@ public final class Sandbox {
             String hint = answer.text(at + 3);
             problems.add(
                     pointer + "/files/" + file.replace("~", "~0").replace("/", "~1"),
-                    (line.equals("0") ? "" : "line " + line + ": ") + answer.text(at + 2)
+                    (line.equals("0") ? "" : "line " + line + ": ")
+                            + answer.text(at + 2)
                             + (hint.isEmpty() ? "" : " (" + hint + ")"));
         }
         return ProblemException.of(problems);

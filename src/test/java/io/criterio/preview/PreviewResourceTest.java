@@ -36,12 +36,10 @@ class PreviewResourceTest {
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(200);
         JsonPath json = answer.jsonPath();
-        assertThat(json.getMap("$"))
-                .containsOnlyKeys("type", "caseId", "asOf", "release", "outcome", "changed");
+        assertThat(json.getMap("$")).containsOnlyKeys("type", "caseId", "asOf", "release", "outcome", "changed");
         assertThat(json.getString("outcome.tools[0].verdict")).isEqualTo("FORBIDDEN");
         assertThat(json.getString("release.digest"))
-                .isEqualTo(sources.with(
-                                "retention/limits.yaml", limits().replace("maxCharges: 3", "maxCharges: 2"))
+                .isEqualTo(sources.with("retention/limits.yaml", limits().replace("maxCharges: 3", "maxCharges: 2"))
                         .release()
                         .digest());
         assertThat(json.getBoolean("changed.identical")).isFalse();
@@ -52,7 +50,8 @@ class PreviewResourceTest {
                 .isEqualTo("ELIGIBLE");
         assertThat(json.getString("changed.differences.find { it.pointer == '/outcome/tools/0/verdict' }.candidate"))
                 .isEqualTo("FORBIDDEN");
-        assertThat(given().get("/decisions?caseId=previewed").jsonPath().getList("items")).isEmpty();
+        assertThat(given().get("/decisions?caseId=previewed").jsonPath().getList("items"))
+                .isEmpty();
         assertThat(live.pinned().release().sources()).isSameAs(sources);
     }
 
@@ -87,7 +86,8 @@ class PreviewResourceTest {
         body.withObject("/rules/files").remove("release.yaml");
         Response without = post(body);
 
-        assertThat(answer.getString("release.digest")).isEqualTo(sources.release().digest());
+        assertThat(answer.getString("release.digest"))
+                .isEqualTo(sources.release().digest());
         assertThat(answer.getBoolean("changed.identical")).isTrue();
         assertThat(without.statusCode()).isEqualTo(422);
         assertThat(without.jsonPath().getString("errors[0].pointer")).isEqualTo("/rules/files/release.yaml");
@@ -97,8 +97,7 @@ class PreviewResourceTest {
     void rules_that_cannot_be_used_are_told_with_file_and_line() {
         String drl = live.pinned().release().sources().text("retention/bonificacion.drl");
 
-        Response answer =
-                preview("plan", Map.of("retention/bonificacion.drl", drl.replace("charges <", "chargs <")));
+        Response answer = preview("plan", Map.of("retention/bonificacion.drl", drl.replace("charges <", "chargs <")));
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
         assertThat(answer.jsonPath().getString("errors[0].pointer"))
@@ -192,7 +191,10 @@ class PreviewResourceTest {
         ObjectNode body = JSON.createObjectNode();
         body.put("type", "RETENTION").put("caseId", "previewed").put("asOf", "2026-11-20");
         body.putArray("include").add(include);
-        body.withObject("/facts/policy").put("status", "ACTIVE").put("plan", "PIF").put("charges", 3);
+        body.withObject("/facts/policy")
+                .put("status", "ACTIVE")
+                .put("plan", "PIF")
+                .put("charges", 3);
         body.withObject("/facts/policy").put("assistanceUsed", false);
         body.withObject("/facts/cancellation").put("motive", "IMPOSICION");
         ObjectNode sent = body.putObject("rules").putObject("files");

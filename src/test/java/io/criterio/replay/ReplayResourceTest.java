@@ -134,11 +134,9 @@ class ReplayResourceTest {
         assertThat(unchanged.getInt("counts.identical")).isEqualTo(decided);
         assertThat(unchanged.getList("types")).hasSize(7);
 
-        Response broken = given().contentType("application/json")
-                .body("""
+        Response broken = given().contentType("application/json").body("""
                         {"candidate": {"rules": {"files": {"retention/limits.yaml": "minCharges: x"}}}}
-                        """)
-                .post("/replays");
+                        """).post("/replays");
         assertThat(broken.statusCode()).isEqualTo(422);
         assertThat(broken.jsonPath().getString("errors[0].pointer"))
                 .isEqualTo("/candidate/rules/files/retention~1limits.yaml");

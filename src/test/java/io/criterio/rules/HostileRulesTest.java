@@ -24,25 +24,35 @@ class HostileRulesTest {
                 hostile("exit before the insert", rule.replace(then, "System.exit(1); " + then)),
                 hostile("halt", rule.replace(then, "Runtime.getRuntime().halt(1);")),
                 hostile("a process", rule.replace(then, "new ProcessBuilder(\"sh\").start();")),
-                hostile("an argument that calls", rule.replace("Tool.DOWNSELL", "Tool.valueOf( System.getenv( \"X\" ) )")),
+                hostile(
+                        "an argument that calls",
+                        rule.replace("Tool.DOWNSELL", "Tool.valueOf( System.getenv( \"X\" ) )")),
                 hostile("an argument of a full name", rule.replace("Tool.DOWNSELL", "java.lang.System.exit( 1 )")),
                 hostile("reflection", rule.replace("Tool.DOWNSELL", "Tool.class.getClassLoader()")),
                 hostile("a lambda", rule.replace("Tool.DOWNSELL", "(() -> Tool.DOWNSELL).get()")),
-                hostile("a class of its own", rule.replace(then, "insert( new Forbidden( Tool.DOWNSELL ) {{ System.exit(1); }} );")),
+                hostile(
+                        "a class of its own",
+                        rule.replace(then, "insert( new Forbidden( Tool.DOWNSELL ) {{ System.exit(1); }} );")),
                 hostile("a block of its own", rule.replace(then, "{ while (true); }")),
                 hostile("a loop", rule.replace(then, "while (true) { " + then + " }")),
                 hostile("the session", rule.replace(then, "drools.getKieRuntime().halt();")),
                 hostile("modify", rule.replace(then, "modify( $p ) { charges = 1 };")),
                 hostile("delete", rule.replace(then, "delete( $p );")),
                 hostile("insertLogical", rule.replace("insert(", "insertLogical(")),
-                hostile("a comment that is none", rule.replace(then, then + " /* \\u002a\\u002f System.exit(1); /* */")),
+                hostile(
+                        "a comment that is none",
+                        rule.replace(then, then + " /* \\u002a\\u002f System.exit(1); /* */")),
                 hostile("a string that ends early", rule.replace("Policy()", "Customer( segment == \"\\u0022 + x\" )")),
                 hostile("an escape in a name", rule.replace("System", "x").replace("Policy()", "\\u0050olicy()")),
                 hostile("a line comment that ends", rule.replace("Policy()", "Policy() // \\u000a eval( x() )")),
                 hostile("a name with a quote", rule.replace("number 1", "number 1\\\" + System.exit(1) + \\\"")),
-                hostile("a source that is code", rule.replace("@source( CARD )", "@source( java.lang.System.exit(1) + \\\"\\\" )")),
+                hostile(
+                        "a source that is code",
+                        rule.replace("@source( CARD )", "@source( java.lang.System.exit(1) + \\\"\\\" )")),
                 hostile("a source of two", rule.replace("@source( CARD )", "@source( a = CARD, b = System.exit )")),
-                hostile("an annotation of a full name", rule.replace("@source( CARD )", "@source( CARD ) @java.lang.Deprecated")),
+                hostile(
+                        "an annotation of a full name",
+                        rule.replace("@source( CARD )", "@source( CARD ) @java.lang.Deprecated")),
                 hostile("an import of java.lang", "import java.lang.System;\n" + rule),
                 hostile("an import of the engine", "import org.kie.api.KieServices;\n" + rule),
                 hostile("an import of ours", "import io.criterio.store.Store;\n" + rule),
@@ -59,7 +69,9 @@ class HostileRulesTest {
                 hostile("a timer", rule.replace("when", "timer( int: 0 1 )\nwhen")),
                 hostile("a computed salience", rule.replace("when", "salience ( System.exit(1) )\nwhen")),
                 hostile("a computed enabled", rule.replace("when", "enabled ( System.exit(1) == null )\nwhen")),
-                hostile("a second consequence", rule.replace("then", "do[x] Policy()\nthen[x]\nSystem.exit(1);\nthen")));
+                hostile(
+                        "a second consequence",
+                        rule.replace("then", "do[x] Policy()\nthen[x]\nSystem.exit(1);\nthen")));
     }
 
     static Stream<Arguments> hostileConditions() {
@@ -139,6 +151,7 @@ class HostileRulesTest {
 
     @Test
     void a_rule_between_them_is_taken() {
-        assertThat(RuleSet.lint(Sample.file(Sample.HEADER + Sample.rule(1, "Policy()", INSERT)))).isEmpty();
+        assertThat(RuleSet.lint(Sample.file(Sample.HEADER + Sample.rule(1, "Policy()", INSERT))))
+                .isEmpty();
     }
 }

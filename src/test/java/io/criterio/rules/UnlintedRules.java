@@ -13,8 +13,8 @@ public final class UnlintedRules {
     public static void run(String condition, String consequence) {
         String drl = "package io.criterio.retention.hostile;\nrule \"hostile\"\nwhen\n  " + condition + "\nthen\n  "
                 + consequence + "\nend\n";
-        Engine engine = Engine.compile(
-                "retention", Map.of("retention/hostile.drl", drl), UnlintedRules.class.getClassLoader());
+        Engine engine =
+                Engine.compile("retention", Map.of("retention/hostile.drl", drl), UnlintedRules.class.getClassLoader());
         KieSession session = engine.base().newKieSession();
         List.of("fact").forEach(session::insert);
         session.fireAllRules();
