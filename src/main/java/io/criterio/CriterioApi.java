@@ -81,20 +81,6 @@ import org.jspecify.annotations.Nullable;
                                     description =
                                             "With `criterio.access=keys` an API key, with `oidc` an access token of the issuer. With `local`, the default, no credential is needed.")
                         },
-                        securitySchemes = {
-                            @SecurityScheme(
-                                    securitySchemeName = "apiKey",
-                                    type = SecuritySchemeType.APIKEY,
-                                    in = SecuritySchemeIn.HEADER,
-                                    apiKeyName = "X-API-Key",
-                                    description = "With `criterio.access=keys`: an API key."),
-                            @SecurityScheme(
-                                    securitySchemeName = "bearer",
-                                    type = SecuritySchemeType.HTTP,
-                                    scheme = "bearer",
-                                    description =
-                                            "With `criterio.access=keys` an API key, with `oidc` an access token of the issuer. With `local`, the default, no credential is needed.")
-                        },
                         responses = {
                             @APIResponse(
                                     name = "Unauthenticated",
