@@ -16,6 +16,7 @@ import io.criterio.problem.ProblemException;
 import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
 import io.criterio.release.LiveRelease;
+import io.criterio.release.Release;
 import io.criterio.release.ReleaseName;
 import io.criterio.sandbox.Sandbox;
 import io.criterio.sandbox.SandboxException;
@@ -62,6 +63,9 @@ final class Previews {
      */
     byte[] decide(byte[] body, Language language) {
         Asked asked = read(body);
+        LiveRelease.Pinned pinned = live.pinned();
+        // What is no request costs no process.
+        DryRun now = dryRuns.take(asked.request(), language, pinned);
         DryRun candidate;
         ReleaseName release;
         try (Sandbox.Prepared rules = sandbox.prepare(asked.rules(), "/" + RULES)) {
@@ -73,7 +77,7 @@ final class Previews {
             throw ProblemException.of(problems);
         }
         requireRelease(candidate, release);
-        return asked.difference() ? compared(asked.request(), language, candidate) : candidate.answer();
+        return asked.difference() ? compared(now, pinned.release(), candidate) : candidate.answer();
     }
 
     /** What comes out of the process is shown only if it is what it claims to be: an answer. */
@@ -149,9 +153,7 @@ final class Previews {
         return found;
     }
 
-    private byte[] compared(byte[] request, Language language, DryRun candidate) {
-        LiveRelease.Pinned pinned = live.pinned();
-        DryRun now = dryRuns.take(request, language, pinned);
+    private static byte[] compared(DryRun now, Release live, DryRun candidate) {
         Differences differences =
                 Differences.between(text(now.outcome()), now.rules(), text(candidate.outcome()), candidate.rules());
         List<PreviewDifference.Place> places = differences.first().stream()
@@ -159,7 +161,7 @@ final class Previews {
                 .map(each -> new PreviewDifference.Place(each.pointer(), each.recorded(), each.now()))
                 .toList();
         PreviewDifference difference = new PreviewDifference(
-                ReleaseName.of(pinned.release()),
+                ReleaseName.of(live),
                 differences.isEmpty(),
                 without(candidate.rules(), now.rules()),
                 without(now.rules(), candidate.rules()),

@@ -27,6 +27,9 @@ import java.util.zip.GZIPOutputStream;
  */
 final class HostileRequests {
 
+    /** Those that may take seconds, and a process, for each request: some dozens of them have to be enough. */
+    private static final Set<String> STARTS_A_PROCESS = Set.of("POST /previews", "POST /replays", "POST /scenarios/runs");
+
     /** What HTTP allows to be said of a path that has no operation, before anybody looks at what was asked. */
     private static final Set<Integer> NOWHERE = Set.of(404, 415);
 
@@ -479,6 +482,9 @@ final class HostileRequests {
         Operation operation = pick(operations, random);
         if (operation.bodies().isEmpty() && random.nextBoolean()) {
             // Bodies are where most can be wrong.
+            operation = pick(operations, random);
+        }
+        while (STARTS_A_PROCESS.contains(operation.name()) && random.nextInt(16) > 0) {
             operation = pick(operations, random);
         }
         Draft draft = wellMade(operation, random);
