@@ -324,16 +324,19 @@ final class FileReader {
         if (!pattern.getAnnotations().isEmpty()) {
             throw new Refusal(line, "an annotation on a pattern is not allowed", SUBSET);
         }
-        if (pattern.getObjectType().contains(".")) {
-            throw new Refusal(
-                    line, "'" + pattern.getObjectType() + "' is fully qualified", "import it and use the simple name");
+        String name = pattern.getObjectType();
+        if (name == null) {
+            throw new Refusal(line, "a pattern names no fact", SUBSET);
         }
-        Class<?> type = imports.resolve(pattern.getObjectType(), line);
+        if (name.contains(".")) {
+            throw new Refusal(line, "'" + name + "' is fully qualified", "import it and use the simple name");
+        }
+        Class<?> type = imports.resolve(name, line);
         FactType fact = type.getPackageName().endsWith(".fact") ? Types.of(type) : null;
         if (fact == null) {
             throw new Refusal(
                     line,
-                    "'" + pattern.getObjectType() + "' is not a fact",
+                    "'" + name + "' is not a fact",
                     "rules read facts only, the public records of io.criterio.….fact");
         }
         if (pattern.getIdentifier() != null) {

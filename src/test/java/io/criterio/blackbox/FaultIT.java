@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FaultIT {
 
     private static final boolean LONG = "long".equals(System.getProperty("faults"));
-    private static final int KILLS_OF_A_LANE = Integer.getInteger("faults.kills", LONG ? 210 : 22) / 2;
+    private static final int KILLS_OF_A_LANE = Integer.getInteger("faults.kills", LONG ? 210 : 20) / 2;
     private static final int OUTAGES_OF_A_KIND = LONG ? 10 : 1;
     private static final int STOPS = LONG ? 20 : 2;
     private static final long SEED = Long.getLong("faults.seed", 20_261_122L);
