@@ -47,8 +47,6 @@ class ReplaysTest {
     @TempDir
     Path folder;
 
-    private static Candidate compiled;
-
     private Instant start;
 
     @BeforeEach
@@ -307,13 +305,8 @@ class ReplaysTest {
         assertThat(folder).isDirectoryNotContaining(file -> file.toString().contains("turns-"));
     }
 
-    /** Compiled once for all tests. */
     private Candidate stricter() {
-        if (compiled == null) {
-            compiled =
-                    replays.rules(RecordedBase.stricter(live.pinned().release().sources()));
-        }
-        return compiled;
+        return replays.rules(RecordedBase.stricter(live.pinned().release().sources()));
     }
 
     private long decisions(String type, String caseId, String release) throws IOException {
