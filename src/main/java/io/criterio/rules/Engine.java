@@ -1,15 +1,21 @@
 package io.criterio.rules;
 
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.drools.compiler.kie.builder.impl.InternalKieModule;
+import org.drools.compiler.kie.builder.impl.KieContainerImpl;
+import org.drools.compiler.kie.builder.impl.KieModuleKieProject;
 import org.drools.drl.ast.descr.RuleDescr;
 import org.drools.drl.parser.DrlParser;
 import org.drools.drl.parser.DroolsParserException;
 import org.drools.model.codegen.ExecutableModelProject;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.KieServices;
 import org.kie.api.builder.KieBuilder;
@@ -26,12 +32,10 @@ final class Engine {
     private static final String PACKAGES = "io/criterio/";
     private static final AtomicLong COUNT = new AtomicLong();
 
-    private final org.kie.api.builder.ReleaseId module;
     private final KieContainer container;
     private final KieBase base;
 
-    private Engine(org.kie.api.builder.ReleaseId module, KieContainer container, KieBase base) {
-        this.module = module;
+    private Engine(KieContainer container, KieBase base) {
         this.container = container;
         this.base = base;
     }
@@ -43,38 +47,85 @@ final class Engine {
     /** Gives back everything; no session may be in use. */
     void dispose() {
         container.dispose();
-        services().getRepository().removeKieModule(module);
     }
 
     /**
-     * Compiles files that the lint has accepted.
+     * Compiles files that the lint has accepted, unless the application carries what they compile to.
      *
      * @param files path in the release to text
      * @throws RuleProblemsException if the compiler finds what the lint did not
      */
     static Engine compile(String ruleset, Map<String, String> files, ClassLoader loader) {
-        // The engine finds its parts through the thread's loader, which on a pool's thread may be somebody else's.
+        return withLoader(loader, () -> {
+            InternalKieModule carried = CompiledRules.find(ruleset, files, loader);
+            return started(carried == null ? built(ruleset, files, loader) : carried, loader);
+        });
+    }
+
+    /** What files that the lint has accepted compile to, by path. */
+    static Map<String, byte[]> classes(String ruleset, Map<String, String> files, ClassLoader loader) {
+        return withLoader(loader, () -> {
+            InternalKieModule module = built(CompiledRules.module(ruleset), ruleset, files, loader);
+            Map<String, byte[]> classes = new HashMap<>();
+            for (String path : module.getFileNames()) {
+                classes.put(path, module.getBytes(path));
+            }
+            return classes;
+        });
+    }
+
+    /** The engine finds its parts through the thread's loader, which on a pool's thread may be somebody else's. */
+    private static <T> T withLoader(ClassLoader loader, Supplier<T> work) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(loader);
         try {
-            return compiled(ruleset, files, loader);
+            return work.get();
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    private static Engine compiled(String ruleset, Map<String, String> files, ClassLoader loader) {
-        org.kie.api.builder.ReleaseId module = module(ruleset);
-        List<RuleProblem> problems = new ArrayList<>();
-        if (!build(module, files, loader, problems)) {
-            services().getRepository().removeKieModule(module);
+    private static InternalKieModule built(String ruleset, Map<String, String> files, ClassLoader loader) {
+        return built(module(ruleset), ruleset, files, loader);
+    }
+
+    private static InternalKieModule built(
+            org.kie.api.builder.ReleaseId module, String ruleset, Map<String, String> files, ClassLoader loader) {
+        List<RuleProblem> problems = unreadable(files);
+        InternalKieModule built = problems.isEmpty() ? build(module, files, loader, problems) : null;
+        if (built == null) {
             throw new RuleProblemsException(located(ruleset, files, loader, problems));
         }
-        KieContainer container = services().newKieContainer(module, loader);
+        return built;
+    }
+
+    /** The engine reads files in the encoding of the machine. */
+    private static List<RuleProblem> unreadable(Map<String, String> files) {
+        List<RuleProblem> problems = new ArrayList<>();
+        files.forEach((path, text) -> {
+            if (!Charset.defaultCharset().newEncoder().canEncode(text)) {
+                int line = 1
+                        + (int) text.chars()
+                                .takeWhile(letter -> letter < 128)
+                                .filter(letter -> letter == '\n')
+                                .count();
+                problems.add(new RuleProblem(
+                        path,
+                        line,
+                        "letters that cannot be read where Java's encoding is " + Charset.defaultCharset(),
+                        "start Java with -Dfile.encoding=UTF-8"));
+            }
+        });
+        return problems;
+    }
+
+    private static Engine started(InternalKieModule module, ClassLoader loader) {
+        KieContainer container = new KieContainerImpl(
+                new KieModuleKieProject(module, loader), services().getRepository(), module.getReleaseId());
         var configuration = services().newKieBaseConfiguration();
         configuration.setOption(KieBaseMutabilityOption.DISABLED);
-        return new Engine(module, container, container.newKieBase(configuration));
+        return new Engine(container, container.newKieBase(configuration));
     }
 
     private static KieServices services() {
@@ -85,7 +136,8 @@ final class Engine {
         return services().newReleaseId("io.criterio.rules", ruleset, Long.toString(COUNT.incrementAndGet()));
     }
 
-    private static boolean build(
+    /** Nothing when there are problems. The engine's repository of modules keeps none: it is no part of it. */
+    private static @Nullable InternalKieModule build(
             org.kie.api.builder.ReleaseId module,
             Map<String, String> files,
             ClassLoader loader,
@@ -110,11 +162,13 @@ final class Engine {
                         oneLine(message.getText()),
                         ""));
             }
-            return problems.isEmpty();
+            return problems.isEmpty() ? (InternalKieModule) builder.getKieModule() : null;
         } catch (RuntimeException e) {
             // A type error can escape the compiler as a raw exception that names no place.
             problems.add(new RuleProblem("", 0, oneLine(String.valueOf(e.getMessage())), ""));
-            return false;
+            return null;
+        } finally {
+            services().getRepository().removeKieModule(module);
         }
     }
 
@@ -129,7 +183,6 @@ final class Engine {
             org.kie.api.builder.ReleaseId module = module(ruleset);
             List<RuleProblem> found = new ArrayList<>();
             build(module, Map.of(path, alone), loader, found);
-            services().getRepository().removeKieModule(module);
             for (RuleProblem each : found) {
                 located.add(new RuleProblem(path, each.line() > 0 ? each.line() : line, each.text(), each.hint()));
             }

@@ -81,11 +81,7 @@ public final class RuleSet implements AutoCloseable {
         if (sources.isInterpreted()) {
             return new RuleSet(sources.release(), ruleset, all, parameters, constant -> new Interpreter(all, constant));
         }
-        Map<String, String> files = new LinkedHashMap<>();
-        for (String file : files(sources, ruleset)) {
-            files.put(file, sources.text(file));
-        }
-        Engine engine = Engine.compile(ruleset, files, RuleSet.class.getClassLoader());
+        Engine engine = Engine.compile(ruleset, files(sources, ruleset), RuleSet.class.getClassLoader());
         return new RuleSet(sources.release(), ruleset, all, parameters, constant -> pool(engine, all, constant));
     }
 
@@ -100,7 +96,7 @@ public final class RuleSet implements AutoCloseable {
 
     private static List<Definition> lint(RuleSources sources, String ruleset, List<RuleProblem> problems) {
         List<Definition> definitions = new ArrayList<>();
-        for (String file : files(sources, ruleset)) {
+        for (String file : files(sources, ruleset).keySet()) {
             definitions.addAll(sources.definitions(
                     file,
                     problems,
@@ -110,8 +106,12 @@ public final class RuleSet implements AutoCloseable {
         return definitions;
     }
 
-    private static List<String> files(RuleSources sources, String ruleset) {
-        List<String> files = sources.under(ruleset, "drl");
+    /** The rules of a ruleset, by path. */
+    static Map<String, String> files(RuleSources sources, String ruleset) {
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String file : sources.under(ruleset, "drl")) {
+            files.put(file, sources.text(file));
+        }
         if (files.isEmpty()) {
             throw new IllegalArgumentException("no ruleset '" + ruleset + "' in release "
                     + sources.release().version() + ", it has " + sources.rulesets());
