@@ -1,6 +1,7 @@
 package io.criterio;
 
 import io.criterio.assignment.api.TakenInRun;
+import io.criterio.preview.PreviewDifference;
 import io.criterio.problem.Problem;
 import io.criterio.release.ReleaseName;
 import jakarta.ws.rs.core.Application;
@@ -63,7 +64,8 @@ import org.jspecify.annotations.Nullable;
                             @Schema(name = "RecordedOutcome", implementation = CriterioApi.RecordedOutcome.class),
                             @Schema(name = "AssignmentResult", implementation = CriterioApi.AssignmentResult.class),
                             @Schema(name = "DecisionPage", implementation = CriterioApi.DecisionPage.class),
-                            @Schema(name = "Conversation", implementation = CriterioApi.Conversation.class)
+                            @Schema(name = "Conversation", implementation = CriterioApi.Conversation.class),
+                            @Schema(name = "PreviewDifference", implementation = PreviewDifference.class)
                         },
                         securitySchemes = {
                             @SecurityScheme(
@@ -145,6 +147,13 @@ import org.jspecify.annotations.Nullable;
                             @APIResponse(
                                     name = "NotAcceptable",
                                     description = "`Accept` leaves out application/json.",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(implementation = Problem.class))),
+                            @APIResponse(
+                                    name = "NotHere",
+                                    description = "Rules are taken only while the service listens on loopback.",
                                     content =
                                             @Content(
                                                     mediaType = Problem.MEDIA_TYPE,

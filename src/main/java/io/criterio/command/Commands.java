@@ -19,7 +19,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
             KeysCommand.class,
             ProveCommand.class,
             DifferenceCommand.class,
-            MutateCommand.class
+            MutateCommand.class,
+            SandboxCommand.class
         },
         description = {"With no command the service runs; its settings are in the README.", ""},
         synopsisSubcommandLabel = "[COMMAND]",

@@ -20,8 +20,13 @@ public final class SourcesArchive {
     public static byte[] pack(RuleSources sources) {
         Map<String, String> texts = new TreeMap<>();
         sources.paths().forEach(path -> texts.put(path, sources.text(path)));
+        return pack(texts);
+    }
+
+    /** Files that nobody has looked into yet, by path. */
+    public static byte[] pack(Map<String, String> texts) {
         try {
-            return JSON.writeValueAsBytes(texts);
+            return JSON.writeValueAsBytes(new TreeMap<>(texts));
         } catch (JsonProcessingException impossible) {
             throw new IllegalStateException("texts can be written", impossible);
         }

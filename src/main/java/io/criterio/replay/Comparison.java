@@ -1,5 +1,6 @@
 package io.criterio.replay;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.criterio.decision.Decided;
 import io.criterio.decision.Redecided;
 import io.criterio.record.DecisionRecord;
@@ -89,9 +90,11 @@ final class Comparison implements RecordWalk.Look<Compared> {
         Decided decided = ((Redecided.Done) again).decided();
         String now = new String(decided.outcome().json(), StandardCharsets.UTF_8);
         if (recorded.outcome().equals(now) && recorded.rules().equals(decided.rules())) {
-            return new Compared.Identical(figures.of(recorded.type(), now));
+            return new Compared.Identical(figures.of(recorded.type(), Differences.tree(now)));
         }
-        Differences all = Differences.between(recorded.outcome(), recorded.rules(), now, decided.rules());
+        JsonNode was = Differences.tree(recorded.outcome());
+        JsonNode is = Differences.tree(now);
+        Differences all = Differences.between(recorded.outcome(), was, recorded.rules(), now, is, decided.rules());
         List<Difference> inTheOutcome = all.first().stream()
                 .filter(difference -> !difference.pointer().equals("/rules"))
                 .toList();
@@ -110,8 +113,8 @@ final class Comparison implements RecordWalk.Look<Compared> {
                                 .allMatch(field -> WORDS.matcher(field).matches()),
                 appeared,
                 vanished,
-                figures.of(recorded.type(), recorded.outcome()),
-                figures.of(recorded.type(), now));
+                figures.of(recorded.type(), was),
+                figures.of(recorded.type(), is));
     }
 
     private static List<String> without(List<String> rules, List<String> others) {

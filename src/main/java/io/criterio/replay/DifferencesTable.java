@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** The differences as a table for a spreadsheet, a row for every place. */
 final class DifferencesTable {
 
+    static final String NDJSON = "application/x-ndjson";
+    static final String CSV = "text/csv";
+
     private static final CsvMapper MAPPER = new CsvMapper();
     private static final List<String> COLUMNS =
             List.of("decision", "decidedAt", "type", "caseId", "field", "recorded", "now", "appeared", "vanished");
@@ -29,8 +32,8 @@ final class DifferencesTable {
 
     /** Whether a caller would rather have a table than lines of JSON. */
     static boolean isPreferred(List<MediaType> accepted) {
-        MediaType table = MediaType.valueOf(ReplayResource.CSV);
-        MediaType lines = MediaType.valueOf(ReplayResource.NDJSON);
+        MediaType table = MediaType.valueOf(CSV);
+        MediaType lines = MediaType.valueOf(NDJSON);
         for (MediaType type : accepted) {
             if (type.isCompatible(lines)) {
                 return false;

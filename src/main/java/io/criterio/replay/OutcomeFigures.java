@@ -1,14 +1,13 @@
 package io.criterio.replay;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What supervisors count of an outcome. A figure is a number of decisions ({@code BONIFICACION.offered},
@@ -16,20 +15,18 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class OutcomeFigures {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MOST_SHARED = 10_000;
 
     /** Outcomes differ in more than their figures: a few hundred sets stand for all of a record. */
     private final Map<Map<String, Integer>, Map<String, Integer>> shared = new ConcurrentHashMap<>();
 
     /** Of an outcome as it is recorded; none for what is not JSON. Thread-safe. */
-    Map<String, Integer> of(String type, String outcome) {
-        NavigableMap<String, Integer> figures = new TreeMap<>();
-        try {
-            read(type, JSON.readTree(outcome), figures);
-        } catch (JsonProcessingException notJson) {
+    Map<String, Integer> of(String type, @Nullable JsonNode outcome) {
+        if (outcome == null) {
             return Map.of();
         }
+        NavigableMap<String, Integer> figures = new TreeMap<>();
+        read(type, outcome, figures);
         figures.values().removeIf(value -> value == 0);
         Map<String, Integer> known = shared.get(figures);
         if (known != null) {

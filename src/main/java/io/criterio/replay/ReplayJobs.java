@@ -13,6 +13,7 @@ import io.criterio.record.InvalidSearchException;
 import io.criterio.record.Search;
 import io.criterio.replay.ReplayRequest.DecisionsToReplay;
 import io.criterio.replay.ReplaySummary.Selection;
+import io.criterio.sandbox.Sandbox;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.event.Observes;
@@ -50,6 +51,7 @@ final class ReplayJobs {
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
     private final Replays replays;
+    private final Sandbox sandbox;
     private final Clock clock;
     private final Settings settings;
     private final RecordReader<ReplayRequest> reader = RecordReader.of(ReplayRequest.class);
@@ -64,6 +66,7 @@ final class ReplayJobs {
     @Inject
     ReplayJobs(
             Replays replays,
+            Sandbox sandbox,
             Clock clock,
             @ConfigProperty(name = "criterio.replay.dir") Path folder,
             @ConfigProperty(name = "criterio.replay.at-once", defaultValue = "2") int atOnce,
@@ -71,6 +74,7 @@ final class ReplayJobs {
             @ConfigProperty(name = "criterio.replay.kept", defaultValue = "24h") Duration kept,
             @ConfigProperty(name = "criterio.replay.most", defaultValue = "1G") MemorySize most) {
         this.replays = replays;
+        this.sandbox = sandbox;
         this.clock = clock;
         this.settings = new Settings(
                 folder,
@@ -140,6 +144,14 @@ final class ReplayJobs {
         io.criterio.json.Path path = new io.criterio.json.Path();
         try {
             ReplayRequest request = Json.read(body, path, problems, parser -> reader.read(parser, path, problems));
+            ReplayRequest.CandidateRules candidate = request == null ? null : request.candidate();
+            if (candidate != null && (candidate.release() == null) == (candidate.rules() == null)) {
+                problems.add(
+                        "/candidate",
+                        candidate.release() == null
+                                ? "is empty; expected release or rules"
+                                : "has both release and rules; keep one");
+            }
             return request == null ? new ReplayRequest(null, null) : request;
         } catch (NotJsonException notJson) {
             throw new ProblemException(ProblemKind.NOT_JSON, String.valueOf(notJson.getMessage()));
@@ -177,6 +189,9 @@ final class ReplayJobs {
 
     private Candidate candidate(ReplayRequest request, Problems problems) {
         ReplayRequest.CandidateRules rules = request.candidate();
+        if (rules != null && rules.rules() != null) {
+            return new SentCandidate(sandbox.prepare(rules.rules(), "/candidate/rules"));
+        }
         if (rules == null || rules.release() == null) {
             throw new IllegalStateException("a candidate is one of two");
         }

@@ -1,5 +1,6 @@
 package io.criterio.replay;
 
+import io.criterio.sandbox.SentRules;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +14,20 @@ record ReplayRequest(
 
         @Nullable DecisionsToReplay decisions) {
 
-    /** The rules to decide by. */
-    @Schema(name = "CandidateRules", additionalProperties = Schema.False.class)
+    /** The rules to decide by; one of the two. */
+    @Schema(
+            name = "CandidateRules",
+            description = "Either a release or rules that are sent.",
+            additionalProperties = Schema.False.class)
     record CandidateRules(
             @Schema(
-                    required = true,
                     maxLength = 100,
                     description = "A release that is live or has been, by version or digest.",
                     examples = "2026.11.1")
             @Nullable
-            String release) {}
+            String release,
+
+            @Nullable SentRules rules) {}
 
     /** What is left out does not matter. */
     @Schema(name = "DecisionsToReplay", additionalProperties = Schema.False.class)

@@ -39,8 +39,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "lab")
 public final class ReplayResource {
 
-    static final String NDJSON = "application/x-ndjson";
-    static final String CSV = "text/csv";
+    private static final String NDJSON = DifferencesTable.NDJSON;
+    private static final String CSV = DifferencesTable.CSV;
 
     private final ReplayJobs jobs;
 
@@ -55,15 +55,20 @@ public final class ReplayResource {
             summary = "Decide recorded decisions again under other rules",
             description = """
                     Begins to decide recorded decisions again under candidate rules: a release that is live or has \
-                    been. Nothing is recorded by it and nothing that is live is touched. Follow `Location` to see how \
-                    far it is.""")
+                    been, or rules that are sent. Nothing is recorded by it and nothing that is live is touched. Follow \
+                    `Location` to see how far it is. Rules that are sent are taken only while the service listens on \
+                    loopback; they are checked and compiled before the answer, and run in a process of their own with \
+                    little memory and limited time.""")
     @RequestBody(
             required = true,
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = ReplayRequest.class),
-                            examples = @ExampleObject(name = "release", ref = "replay")))
+                            examples = {
+                                @ExampleObject(name = "release", ref = "replay"),
+                                @ExampleObject(name = "rules", ref = "replay-rules")
+                            }))
     @APIResponse(
             responseCode = "202",
             description = "It runs.",
@@ -78,6 +83,7 @@ public final class ReplayResource {
                             schema = @Schema(implementation = ReplayStatus.class),
                             examples = @ExampleObject(name = "running", ref = "replay-running")))
     @APIResponse(responseCode = "400", ref = "NotJson")
+    @APIResponse(responseCode = "403", ref = "NotHere")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")

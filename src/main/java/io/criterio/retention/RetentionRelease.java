@@ -36,7 +36,8 @@ record RetentionRelease(RetentionPolicy policy, RetentionTexts texts, BusinessCa
         List<Object> parameters = new ArrayList<>();
         files.codes(ARGUMENTS, Argument.class, Motive.class)
                 .forEach((argument, motive) -> parameters.add(new Implication(argument, motive)));
-        BusinessCalendar calendar = files.calendar(files.word(LIMITS, "serviceCalendar"));
+        String code = files.word(LIMITS, "serviceCalendar");
+        BusinessCalendar calendar = code.isEmpty() ? null : files.calendar(code);
         RetentionTexts texts = texts(files);
         files.orThrow();
         if (limits == null || calendar == null || texts == null) {

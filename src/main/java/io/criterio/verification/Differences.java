@@ -45,9 +45,25 @@ public record Differences(List<Difference> first, int omitted) {
      * @param recordedRules sorted, as are {@code rules}
      */
     public static Differences between(String recorded, List<String> recordedRules, String now, List<String> rules) {
+        return between(recorded, tree(recorded), recordedRules, now, tree(now), rules);
+    }
+
+    /**
+     * The same for documents that were read already.
+     *
+     * @param was what {@link #tree} made of {@code recorded}
+     * @param is what {@link #tree} made of {@code now}
+     */
+    public static Differences between(
+            String recorded,
+            @Nullable JsonNode was,
+            List<String> recordedRules,
+            String now,
+            @Nullable JsonNode is,
+            List<String> rules) {
         Collector found = new Collector();
         if (!recorded.equals(now)) {
-            found.outcomes(recorded, now);
+            found.outcomes(recorded, was, now, is);
         }
         if (!recordedRules.equals(rules)) {
             found.add(Difference.of("/rules", EXACT.valueToTree(recordedRules), EXACT.valueToTree(rules)));
@@ -68,10 +84,8 @@ public record Differences(List<Difference> first, int omitted) {
             }
         }
 
-        void outcomes(String recorded, String now) {
+        void outcomes(String recorded, @Nullable JsonNode was, String now, @Nullable JsonNode is) {
             String pointer = "/outcome";
-            JsonNode is = tree(now);
-            JsonNode was = tree(recorded);
             if (was == null || is == null) {
                 add(new Difference(pointer, text(recorded), is, "What was recorded is not JSON."));
                 return;
@@ -118,7 +132,8 @@ public record Differences(List<Difference> first, int omitted) {
         }
     }
 
-    private static @Nullable JsonNode tree(String json) {
+    /** A document with its numbers as they are written; null when it is not JSON. */
+    public static @Nullable JsonNode tree(String json) {
         try {
             return EXACT.readTree(json);
         } catch (JsonProcessingException notJson) {

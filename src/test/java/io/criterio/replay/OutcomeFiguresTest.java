@@ -2,6 +2,7 @@ package io.criterio.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.criterio.verification.Differences;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -26,16 +27,16 @@ class OutcomeFiguresTest {
                     RETENTION        | not JSON                                           | {}
                     """)
     void an_outcome_is_counted_by_its_type(String type, String outcome, String expected) {
-        assertThat(new TreeMap<>(figures.of(type, outcome))).hasToString(expected);
+        assertThat(new TreeMap<>(figures.of(type, Differences.tree(outcome)))).hasToString(expected);
     }
 
     @Test
     void a_tool_counts_by_verdict_by_offer_and_by_first_offer() {
-        Map<String, Integer> counted = figures.of("RETENTION", """
+        Map<String, Integer> counted = figures.of("RETENTION", Differences.tree("""
                 {"tools": [{"tool": "BONIFICACION", "verdict": "ELIGIBLE"}, {"tool": "DOWNSELL", "verdict": "FORBIDDEN"}],
                  "packages": [{"rank": 1, "tools": [{"tool": "BONIFICACION"}], "commissionLost": true},
                               {"rank": 2, "tools": [{"tool": "BONIFICACION"}, {"tool": "PRIVILEGIO"}]}]}
-                """);
+                """));
 
         assertThat(counted)
                 .containsOnly(
@@ -51,7 +52,7 @@ class OutcomeFiguresTest {
 
     @Test
     void equal_figures_are_one_object() {
-        assertThat(figures.of("FOLLOW_UP", "{\"steps\": [1]}"))
-                .isSameAs(figures.of("FOLLOW_UP", "{\"steps\": [2], \"x\": 1}"));
+        assertThat(figures.of("FOLLOW_UP", Differences.tree("{\"steps\": [1]}")))
+                .isSameAs(figures.of("FOLLOW_UP", Differences.tree("{\"steps\": [2], \"x\": 1}")));
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.UUID;
 
 /** Decisions of every type, recorded over HTTP: the examples of the API document. */
-final class RecordedBase {
+public final class RecordedBase {
 
     static final List<String> EXAMPLES = List.of(
             "ask",
@@ -51,7 +51,7 @@ final class RecordedBase {
         return decided;
     }
 
-    static ObjectNode request(String example) {
+    public static ObjectNode request(String example) {
         try {
             JsonNode document =
                     new YAMLMapper().readTree(Files.readString(Path.of("src/main/resources/META-INF/openapi.yaml")));

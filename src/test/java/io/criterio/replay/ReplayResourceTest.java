@@ -119,14 +119,40 @@ class ReplayResourceTest {
         ended(again.header("Location"));
     }
 
+    @Test
+    void rules_that_are_sent_decide_in_a_process_of_their_own() throws InterruptedException {
+        int decided = RecordedBase.decideAll("sent-" + start);
+        Response same = given().contentType("application/json")
+                .body("""
+                        {"candidate": {"rules": {"files": {}}}, "decisions": {"from": "%s"}}
+                        """.formatted(start))
+                .post("/replays");
+        assertThat(same.statusCode()).as(same.asString()).isEqualTo(202);
+        assertThat(ended(same.header("Location")).getString("failure")).isNull();
+        JsonPath unchanged = given().get(same.header("Location") + "/result").jsonPath();
+        assertThat(unchanged.getList("examples")).isEmpty();
+        assertThat(unchanged.getInt("counts.identical")).isEqualTo(decided);
+        assertThat(unchanged.getList("types")).hasSize(7);
+
+        Response broken = given().contentType("application/json").body("""
+                        {"candidate": {"rules": {"files": {"retention/limits.yaml": "minCharges: x"}}}}
+                        """).post("/replays");
+        assertThat(broken.statusCode()).isEqualTo(422);
+        assertThat(broken.jsonPath().getString("errors[0].pointer"))
+                .isEqualTo("/candidate/rules/files/retention~1limits.yaml");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     {}                                               | /candidate                | is required
-                    {"candidate": {}}                                | /candidate/release        | is required
+                    {"candidate": {}}                                | /candidate                | is empty; expected release or rules
+                    {"candidate": {"release": "1", "rules": {"files": {}}}} | /candidate         | has both
                     {"candidate": {"release": "1999.1"}}             | /candidate/release        | is "1999.1", which is not in the archive
                     {"candidate": {"release": "2026.11.1"}, "decisions": {"type": "RETENCION"}} | /decisions/type | did you mean RETENTION?
                     {"candidate": {"release": "2026.11.1"}, "decisions": {"from": "yesterday"}} | /decisions/from | is "yesterday"; expected a date
                     {"candidate": {"release": "2026.11.1"}, "decisions": {"from": "2026-11-02", "to": "2026-10-01"}} | /decisions/from | after to
+                    {"candidate": {"rules": {"files": ["x"]}}}       | /candidate/rules/files    | is not an object of texts
+                    {"candidate": {"rules": {"files": {"a.yaml": 1}}}} | /candidate/rules/files/a.yaml | is not a text
                     {"candidate": {"release": "2026.11.1"}, "when": 1} | /when                   | is not known
                     """)
     void a_request_that_makes_no_sense_names_the_field(String body, String pointer, String text) {

@@ -47,6 +47,8 @@ class ReplaysTest {
     @TempDir
     Path folder;
 
+    private static Candidate compiled;
+
     private Instant start;
 
     @BeforeEach
@@ -305,8 +307,13 @@ class ReplaysTest {
         assertThat(folder).isDirectoryNotContaining(file -> file.toString().contains("turns-"));
     }
 
+    /** Compiled once for all tests. */
     private Candidate stricter() {
-        return replays.rules(RecordedBase.stricter(live.pinned().release().sources()));
+        if (compiled == null) {
+            compiled =
+                    replays.rules(RecordedBase.stricter(live.pinned().release().sources()));
+        }
+        return compiled;
     }
 
     private long decisions(String type, String caseId, String release) throws IOException {
