@@ -3,6 +3,7 @@ package io.criterio.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.criterio.access.Asking.Answer;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -54,6 +55,35 @@ class TokensOverHttpTest {
                         .get("/q/openapi?format=json", Tokens.header(tokens.with(Role.READ)))
                         .body(),
                 TABLE);
+    }
+
+    @Test
+    void pages_of_origins_that_are_named_may_call_and_no_others() throws Exception {
+        Map<String, String> named = Map.of(
+                "Origin", WithTokens.ORIGIN,
+                "Access-Control-Request-Method", "POST",
+                "Access-Control-Request-Headers", "authorization,content-type");
+        Asking asking = Asking.anew(service);
+
+        Answer preflight = asking.send("OPTIONS", "/decisions", named, null);
+        Answer other = asking.send(
+                "OPTIONS",
+                "/decisions",
+                Map.of("Origin", "https://evil.example", "Access-Control-Request-Method", "POST"),
+                null);
+        Answer refused = asking.get("/rules", Map.of("Origin", WithTokens.ORIGIN));
+
+        assertThat(preflight.status()).isEqualTo(200);
+        assertThat(preflight.header("Access-Control-Allow-Origin")).hasValue(WithTokens.ORIGIN);
+        assertThat(preflight.header("Access-Control-Allow-Credentials")).hasValue("false");
+        assertThat(preflight.header("Access-Control-Allow-Headers")).hasValue("authorization,content-type");
+        assertThat(preflight.header("Access-Control-Expose-Headers").orElseThrow())
+                .contains("Location", "Retry-After", "RateLimit");
+        assertThat(other.status()).isEqualTo(403);
+        assertThat(other.header("Access-Control-Allow-Origin")).isEmpty();
+        // A page has to be able to read why it was refused.
+        assertThat(refused.status()).isEqualTo(401);
+        assertThat(refused.header("Access-Control-Allow-Origin")).hasValue(WithTokens.ORIGIN);
     }
 
     @Test
