@@ -24,6 +24,9 @@ public interface InputSpace {
     /** How many numbers there are, from 0. */
     int size();
 
+    /** Whether a number counts the axes through, the last one fastest. */
+    boolean isGrid();
+
     /** The request of a situation, as JSON: what a scenario would give. */
     ObjectNode request(int number, int... chosen);
 

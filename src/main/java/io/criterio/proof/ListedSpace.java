@@ -69,6 +69,11 @@ public final class ListedSpace implements InputSpace {
     }
 
     @Override
+    public boolean isGrid() {
+        return false;
+    }
+
+    @Override
     public ObjectNode request(int number, int... chosen) {
         return requests.get(number).deepCopy();
     }

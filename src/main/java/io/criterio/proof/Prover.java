@@ -32,13 +32,14 @@ public final class Prover {
         this.space = space;
         for (Invariant invariant : invariants) {
             if (invariant.type().equals(space.type())) {
-                checks.add(new Check(invariant, Choices.of(space, invariant)));
+                Choices choices = Choices.of(space, invariant);
+                checks.add(new Check(invariant, choices, Given.of(space, invariant, choices)));
             }
         }
     }
 
     /** An invariant with the variations that make a difference to it. */
-    private record Check(Invariant invariant, Choices choices) {}
+    private record Check(Invariant invariant, Choices choices, Given given) {}
 
     /**
      * Which variations to try, in all their combinations.
@@ -73,9 +74,79 @@ public final class Prover {
             }
             return new Choices(List.copyOf(each), weight);
         }
+    }
 
-        private static boolean touches(String path, String fact) {
-            return path.equals(fact) || fact.startsWith(path + ".") || path.startsWith(fact + ".");
+    private static boolean touches(String path, String fact) {
+        return path.equals(fact) || fact.startsWith(path + ".") || path.startsWith(fact + ".");
+    }
+
+    /**
+     * Whether an invariant is about a request: asked once for all situations that have the same of the facts that it asks
+     * for. Threads may ask twice, and find the same.
+     */
+    private static final class Given {
+
+        private static final byte YES = 1;
+        private static final byte NO = 2;
+        /** More is not remembered. */
+        private static final long MOST = 1 << 20;
+
+        private final Invariant invariant;
+        private final List<Axis> axes;
+        private final boolean[] matters;
+        private final byte @Nullable [] known;
+        private final int choices;
+
+        private Given(Invariant invariant, List<Axis> axes, boolean[] matters, byte @Nullable [] known, int choices) {
+            this.invariant = invariant;
+            this.axes = axes;
+            this.matters = matters;
+            this.known = known;
+            this.choices = choices;
+        }
+
+        static Given of(InputSpace space, Invariant invariant, Choices choices) {
+            List<Axis> axes = space.axes();
+            boolean[] matters = new boolean[axes.size()];
+            long size = choices.each().size();
+            for (int i = 0; i < matters.length; i++) {
+                String name = axes.get(i).name();
+                matters[i] = invariant.facts().stream().anyMatch(fact -> touches(fact, name));
+                size *= matters[i] ? axes.get(i).values() : 1;
+            }
+            boolean remembers = space.isGrid() && size <= MOST;
+            return new Given(
+                    invariant,
+                    axes,
+                    matters,
+                    remembers ? new byte[(int) size] : null,
+                    choices.each().size());
+        }
+
+        boolean holds(int number, int choice, Decisions.Decision decision, int[] chosen) {
+            if (known == null) {
+                return invariant.isAbout(decision.request(chosen));
+            }
+            int key = key(number) * choices + choice;
+            byte answer = known[key];
+            if (answer == 0) {
+                answer = invariant.isAbout(decision.request(chosen)) ? YES : NO;
+                known[key] = answer;
+            }
+            return answer == YES;
+        }
+
+        private int key(int number) {
+            int rest = number;
+            int key = 0;
+            for (int i = matters.length - 1; i >= 0; i--) {
+                int values = axes.get(i).values();
+                if (matters[i]) {
+                    key = key * values + rest % values;
+                }
+                rest /= values;
+            }
+            return key;
         }
     }
 
@@ -119,8 +190,10 @@ public final class Prover {
         for (int i = 0; i < tallies.length; i++) {
             Check check = checks.get(i);
             Invariant invariant = check.invariant();
-            for (int[] chosen : check.choices().each()) {
-                if (!invariant.isAbout(decision.request(chosen))) {
+            List<int[]> each = check.choices().each();
+            for (int choice = 0; choice < each.size(); choice++) {
+                int[] chosen = each.get(choice);
+                if (!check.given().holds(number, choice, decision, chosen)) {
                     continue;
                 }
                 Object outcome = decision.outcome(chosen);

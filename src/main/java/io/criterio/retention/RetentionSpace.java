@@ -130,17 +130,17 @@ final class RetentionSpace implements InputSpace {
                         "facts.policy.charges",
                         charges.size(),
                         charges + ": the rules compare with numbers up to " + compared),
+                new Axis(
+                        "facts.offers",
+                        histories.size(),
+                        "one of each kind that the rules tell apart, of the " + Histories.ALL + " sets of offers"),
+                codes("facts.policy.assistanceUsed", USAGES),
+                codes("facts.cancellation.experience", EXPERIENCES),
                 codes("facts.cancellation.motive", MOTIVES),
                 new Axis(
                         "facts.cancellation.argument",
                         arguments.size(),
-                        names(arguments) + ": one of each kind that the rules tell apart, of " + ARGUMENTS.size()),
-                codes("facts.policy.assistanceUsed", USAGES),
-                codes("facts.cancellation.experience", EXPERIENCES),
-                new Axis(
-                        "facts.offers",
-                        histories.size(),
-                        "one of each kind that the rules tell apart, of the " + Histories.ALL + " sets of offers"));
+                        names(arguments) + ": one of each kind that the rules tell apart, of " + ARGUMENTS.size()));
     }
 
     private static Axis codes(String name, List<? extends Enum<?>> values) {
@@ -170,6 +170,11 @@ final class RetentionSpace implements InputSpace {
                 * USAGES.size()
                 * EXPERIENCES.size()
                 * histories.size();
+    }
+
+    @Override
+    public boolean isGrid() {
+        return true;
     }
 
     /** The situation of a number. */

@@ -1,14 +1,15 @@
 package io.criterio.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.lang.invoke.MethodHandle;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -67,7 +68,7 @@ sealed interface Expected {
         private final Expected[] expected;
         private volatile @Nullable Ready ready;
 
-        private record Ready(Class<?> type, @Nullable MethodHandle[] accessors) {}
+        private record Ready(Class<?> type, List<@Nullable Function<Object, Object>> accessors) {}
 
         InRecord(Map<String, Expected> members) {
             this.names = members.keySet().toArray(new String[0]);
@@ -79,10 +80,9 @@ sealed interface Expected {
             if (known == null || known.type() != actual.getClass()) {
                 known = ready(actual.getClass());
             }
-            @Nullable MethodHandle[] accessors = known.accessors();
             for (int i = 0; i < expected.length; i++) {
-                MethodHandle accessor = accessors[i];
-                if (!Comparison.matches(expected[i], accessor == null ? null : Part.get(accessor, actual))) {
+                Function<Object, Object> accessor = known.accessors().get(i);
+                if (!Comparison.matches(expected[i], accessor == null ? null : accessor.apply(actual))) {
                     return false;
                 }
             }
@@ -90,9 +90,9 @@ sealed interface Expected {
         }
 
         private Ready ready(Class<?> type) {
-            @Nullable MethodHandle[] accessors = new MethodHandle[names.length];
-            for (int i = 0; i < names.length; i++) {
-                accessors[i] = Part.accessor(type, names[i]);
+            List<@Nullable Function<Object, Object>> accessors = new ArrayList<>(names.length);
+            for (String name : names) {
+                accessors.add(Part.accessor(type, name));
             }
             Ready made = new Ready(type, accessors);
             ready = made;

@@ -1,6 +1,7 @@
 package io.criterio.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.lang.invoke.LambdaMetafactory;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,38 +37,55 @@ final class Part {
     private Part() {}
 
     /** How to get at the members of a record: all of them, and those that can name it. */
-    private record Accessors(Map<String, MethodHandle> byName, List<MethodHandle> naming) {
+    private record Accessors(Map<String, Function<Object, Object>> byName, List<Function<Object, Object>> naming) {
 
         static Accessors of(Class<?> type) {
-            Map<String, MethodHandle> byName = new LinkedHashMap<>();
+            Map<String, Function<Object, Object>> byName = new LinkedHashMap<>();
             for (RecordComponent component : type.getRecordComponents()) {
-                try {
-                    byName.put(
-                            component.getName(),
-                            MethodHandles.publicLookup()
-                                    .unreflect(component.getAccessor())
-                                    .asType(MethodType.methodType(Object.class, Object.class)));
-                } catch (IllegalAccessException e) {
-                    throw new IllegalStateException(type + " is not public; expected a record of an api package", e);
-                }
+                byName.put(component.getName(), accessor(type, component));
             }
-            List<MethodHandle> naming = new ArrayList<>();
+            List<Function<Object, Object>> naming = new ArrayList<>();
             for (String name : NAMES) {
-                MethodHandle accessor = byName.get(name);
+                Function<Object, Object> accessor = byName.get(name);
                 if (accessor != null) {
                     naming.add(accessor);
                 }
             }
             return new Accessors(byName, List.copyOf(naming));
         }
+
+        /** A call that is compiled like any other; by reflection, or a method handle, it takes several times as long. */
+        @SuppressWarnings("unchecked")
+        private static Function<Object, Object> accessor(Class<?> type, RecordComponent component) {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            try {
+                MethodHandle accessor = lookup.unreflect(component.getAccessor());
+                Class<?> value =
+                        MethodType.methodType(component.getType()).wrap().returnType();
+                return (Function<Object, Object>) LambdaMetafactory.metafactory(
+                                lookup,
+                                "apply",
+                                MethodType.methodType(Function.class),
+                                MethodType.methodType(Object.class, Object.class),
+                                accessor,
+                                MethodType.methodType(value, type))
+                        .getTarget()
+                        .invokeExact();
+            } catch (Error | RuntimeException e) {
+                throw e;
+            } catch (Throwable e) {
+                throw new IllegalStateException(type + " is not public; expected a record of an api package", e);
+            }
+        }
     }
 
     /** What names an element among its kind; null where nothing does. */
     static @Nullable String name(Object element) {
         if (element instanceof Record) {
-            List<MethodHandle> naming = ACCESSORS.get(element.getClass()).naming();
+            List<Function<Object, Object>> naming =
+                    ACCESSORS.get(element.getClass()).naming();
             for (int i = 0; i < naming.size(); i++) {
-                Object value = get(naming.get(i), element);
+                Object value = naming.get(i).apply(element);
                 if (value != null && isText(value)) {
                     return text(value);
                 }
@@ -86,18 +105,8 @@ final class Part {
     }
 
     /** How to get at one member of the records of a type; null where they have none of that name. */
-    static @Nullable MethodHandle accessor(Class<?> type, String name) {
+    static @Nullable Function<Object, Object> accessor(Class<?> type, String name) {
         return ACCESSORS.get(type).byName().get(name);
-    }
-
-    static @Nullable Object get(MethodHandle accessor, Object part) {
-        try {
-            return (Object) accessor.invokeExact(part);
-        } catch (Error | RuntimeException e) {
-            throw e;
-        } catch (Throwable e) {
-            throw new IllegalStateException("cannot read a member of " + part, e);
-        }
     }
 
     /** The part, or null where nothing is there. */
@@ -153,8 +162,8 @@ final class Part {
         if (!(part instanceof Record)) {
             return null;
         }
-        MethodHandle accessor = accessor(part.getClass(), name);
-        return accessor == null ? null : get(accessor, part);
+        Function<Object, Object> accessor = accessor(part.getClass(), name);
+        return accessor == null ? null : accessor.apply(part);
     }
 
     /** Names of the members that are there. */
