@@ -1,6 +1,8 @@
 package io.criterio.replay;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.criterio.decision.Decided;
 import io.criterio.decision.Redecided;
 import io.criterio.record.DecisionRecord;
@@ -28,8 +30,19 @@ final class Comparison implements RecordWalk.Look<Compared> {
     private static final Compared MISSING = new Compared.Unreadable("Its input or outcome is missing in the record.");
     private static final Compared MASKED = new Compared.Masked();
 
+    /** What is remembered of pairs of outcomes, in bytes: many situations have the same. */
+    private static final long REMEMBERED = 48L << 20;
+
     private final Candidate candidate;
     private final OutcomeFigures figures = new OutcomeFigures();
+    private final Cache<Pair, Compared> pairs = Caffeine.newBuilder()
+            .maximumWeight(REMEMBERED)
+            .weigher((Pair pair, Compared compared) ->
+                    2 * (pair.was().length() + pair.is().length()) + bytes(compared))
+            .build();
+
+    /** An outcome as it was recorded, and as the candidate has it. */
+    private record Pair(String type, String was, List<String> rulesThen, String is, List<String> rulesNow) {}
 
     Comparison(Candidate candidate) {
         this.candidate = candidate;
@@ -88,33 +101,43 @@ final class Comparison implements RecordWalk.Look<Compared> {
             return new Compared.Unreadable(impossible.reason());
         }
         Decided decided = ((Redecided.Done) again).decided();
-        String now = new String(decided.outcome().json(), StandardCharsets.UTF_8);
-        if (recorded.outcome().equals(now) && recorded.rules().equals(decided.rules())) {
-            return new Compared.Identical(figures.of(recorded.type(), Differences.tree(now)));
+        return pairs.get(
+                new Pair(
+                        recorded.type(),
+                        recorded.outcome(),
+                        recorded.rules(),
+                        new String(decided.outcome().json(), StandardCharsets.UTF_8),
+                        decided.rules()),
+                this::compare);
+    }
+
+    private Compared compare(Pair pair) {
+        JsonNode is = Differences.tree(pair.is());
+        if (pair.was().equals(pair.is()) && pair.rulesThen().equals(pair.rulesNow())) {
+            return new Compared.Identical(figures.of(pair.type(), is));
         }
-        JsonNode was = Differences.tree(recorded.outcome());
-        JsonNode is = Differences.tree(now);
-        Differences all = Differences.between(recorded.outcome(), was, recorded.rules(), now, is, decided.rules());
+        JsonNode was = Differences.tree(pair.was());
+        Differences all = Differences.between(pair.was(), was, pair.rulesThen(), pair.is(), is, pair.rulesNow());
         List<Difference> inTheOutcome = all.first().stream()
                 .filter(difference -> !difference.pointer().equals("/rules"))
                 .toList();
         Set<String> fields = new TreeSet<>();
         inTheOutcome.forEach(
                 difference -> fields.add(INDEX.matcher(difference.pointer()).replaceAll("/*")));
-        List<String> appeared = without(decided.rules(), recorded.rules());
-        List<String> vanished = without(recorded.rules(), decided.rules());
+        List<String> appeared = without(pair.rulesNow(), pair.rulesThen());
+        List<String> vanished = without(pair.rulesThen(), pair.rulesNow());
         return new Compared.Changed(
                 ChangedDecision.members(appeared, vanished, inTheOutcome, all.omitted()),
                 List.copyOf(fields),
                 !fields.isEmpty()
                         && all.omitted() == 0
-                        && recorded.rules().equals(decided.rules())
+                        && pair.rulesThen().equals(pair.rulesNow())
                         && fields.stream()
                                 .allMatch(field -> WORDS.matcher(field).matches()),
                 appeared,
                 vanished,
-                figures.of(recorded.type(), was),
-                figures.of(recorded.type(), is));
+                figures.of(pair.type(), was),
+                figures.of(pair.type(), is));
     }
 
     private static List<String> without(List<String> rules, List<String> others) {

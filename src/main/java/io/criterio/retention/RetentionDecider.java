@@ -13,7 +13,6 @@ import io.criterio.record.Content;
 import io.criterio.retention.RetentionRequests.Premium;
 import io.criterio.retention.RetentionRequests.Reading;
 import io.criterio.retention.api.RetentionRequest;
-import io.criterio.rules.Fired;
 import io.criterio.rules.RuleInfo;
 import io.criterio.text.Language;
 import java.time.LocalDate;
@@ -42,6 +41,7 @@ final class RetentionDecider implements Decider {
     private final TraceView traces;
     private final Cache<Question, RetentionPolicy.Decision> decisions;
     private final Cache<Rendering, Rendered> answers;
+    private final Cache<Wording, Content> contents;
     private final Cache<RetentionRequest, Content> inputs;
 
     /**
@@ -55,6 +55,7 @@ final class RetentionDecider implements Decider {
         this.traces = new TraceView(release.policy().rules());
         this.decisions = Caffeine.newBuilder().maximumSize(kept).build();
         this.answers = Caffeine.newBuilder().maximumSize(kept).build();
+        this.contents = Caffeine.newBuilder().maximumSize(kept).build();
         this.inputs = Caffeine.newBuilder().maximumSize(kept).build();
     }
 
@@ -68,6 +69,14 @@ final class RetentionDecider implements Decider {
             LocalDate asOf,
             @Nullable Premium premium,
             boolean trace) {}
+
+    /** What the words of an outcome depend on: many situations have the same. */
+    private record Wording(
+            RetentionOutcome outcome,
+            List<String> rules,
+            String language,
+            LocalDate asOf,
+            @Nullable Premium premium) {}
 
     private record Rendered(Content outcome, byte @Nullable [] trace, List<String> rules, List<String> verdicts) {}
 
@@ -147,12 +156,6 @@ final class RetentionDecider implements Decider {
     private Rendered render(Rendering rendering) {
         Question question = rendering.question();
         RetentionPolicy.Decision decision = decide(question.situation(), question.proposed(), question.plan());
-        RetentionView view = new RetentionView(
-                release.texts().in(Language.of(rendering.language())),
-                release.calendar(),
-                rendering.asOf(),
-                rendering.premium());
-        List<Fired> fired = release.policy().fired(decision);
         List<String> rules =
                 release.policy().rulesOf(decision).stream().sorted().toList();
         List<String> verdicts = new ArrayList<>();
@@ -160,10 +163,24 @@ final class RetentionDecider implements Decider {
             verdicts.add(tool.tool() + ":" + tool.verdict());
         }
         byte[] trace = rendering.trace()
-                ? bytes(traces.trace(decision, fired, release.policy().facts(decision)))
+                ? bytes(traces.trace(
+                        decision,
+                        release.policy().fired(decision),
+                        release.policy().facts(decision)))
                 : null;
-        return new Rendered(
-                Content.outcome(bytes(view.answer(decision.outcome())), rules), trace, rules, List.copyOf(verdicts));
+        Content outcome = contents.get(
+                new Wording(decision.outcome(), rules, rendering.language(), rendering.asOf(), rendering.premium()),
+                this::word);
+        return new Rendered(outcome, trace, rules, List.copyOf(verdicts));
+    }
+
+    private Content word(Wording wording) {
+        RetentionView view = new RetentionView(
+                release.texts().in(Language.of(wording.language())),
+                release.calendar(),
+                wording.asOf(),
+                wording.premium());
+        return Content.outcome(bytes(view.answer(wording.outcome())), wording.rules());
     }
 
     /** Dates of service requests need a calendar around the business date. */
