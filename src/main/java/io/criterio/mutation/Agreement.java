@@ -9,7 +9,8 @@ import java.util.List;
 
 /**
  * Whether two releases with the same data files find the same in every set of facts that their rules are ever asked, and
- * for the same reasons. A decision is made of nothing else, so it is then the same in every situation.
+ * for the same reasons, and whether their rules go by the same names and find the same kinds of things. A decision is made
+ * of nothing else, so it is then the same in every situation.
  */
 final class Agreement {
 
@@ -27,6 +28,10 @@ final class Agreement {
         RuleSet ours = spaces.rules(one);
         RuleSet theirs = spaces.rules(other);
         try {
+            // Outcomes name hard rules that did not fire, too.
+            if (!ours.rules().equals(theirs.rules())) {
+                return false;
+            }
             for (List<?> facts : spaces.asked(List.of(ours, theirs))) {
                 if (!found(ours, facts).equals(found(theirs, facts))) {
                     return false;

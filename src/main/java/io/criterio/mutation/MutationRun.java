@@ -97,7 +97,7 @@ public final class MutationRun {
             return null;
         }
         return new Differences(spaces, before, after)
-                .first()
+                .first(walk::isCancelled)
                 .map(difference -> difference.scenario(mutant.subject()))
                 .orElse(null);
     }

@@ -40,7 +40,10 @@ public interface Decisions extends AutoCloseable {
         /** Every rule that fired, by its name, with what it found: {@code name → finding}. */
         Set<String> fired(int... chosen);
 
-        /** What a variation adds to an outcome depends on this alone, and on nothing else of the situation. */
+        /**
+         * What a variation adds to an outcome depends on this alone, and on nothing else of the situation. Situations that
+         * are of one kind with nothing chosen are of one kind with anything chosen.
+         */
         Object kind(int... chosen);
     }
 }
