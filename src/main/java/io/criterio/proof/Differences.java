@@ -82,10 +82,15 @@ public final class Differences {
      * @param cancelled whether to stop looking; what has been found by then is returned
      */
     public Optional<Difference> first(BooleanSupplier cancelled) {
+        Agreement agreement = hasSameData() ? Agreement.of(spaces, before, after) : null;
+        if (agreement != null && agreement.isComplete()) {
+            return Optional.empty();
+        }
         for (InputSpace space : spaces()) {
             try (Decisions one = space.under(before);
                     Decisions other = space.under(after)) {
-                Optional<Difference> found = first(new Comparing(space, one, other, false, hasSameData()), cancelled);
+                Optional<Difference> found =
+                        first(new Comparing(space, one, other, false, hasSameData(), agreement), cancelled);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -102,6 +107,9 @@ public final class Differences {
                 break;
             }
             left--;
+            if (comparing.isSettled(number)) {
+                continue;
+            }
             Pair pair = comparing.pairIfDecided(number);
             int[] chosen = comparing.firstDifferent(pair);
             if (chosen != null) {
@@ -137,11 +145,12 @@ public final class Differences {
 
     /** All situations; a part of them when the walk is cancelled. */
     public Report compare(InputSpace space, Walk walk) {
+        Agreement agreement = hasSameData() ? Agreement.of(spaces, before, after) : null;
         try (Decisions one = space.under(before);
                 Decisions other = space.under(after)) {
             List<Comparing> parts = walk.through(
                     space.size(),
-                    () -> new Comparing(space, one, other, true, hasSameData()),
+                    () -> new Comparing(space, one, other, true, hasSameData(), agreement),
                     (number, comparing) -> comparing.look(number));
             Map<List<Set<String>>, Group> groups = new HashMap<>();
             long changed = 0;
@@ -180,6 +189,7 @@ public final class Differences {
         private final Decisions other;
         private final boolean texts;
         private final boolean sameData;
+        private final @Nullable Agreement agreement;
         private final Map<List<Object>, Boolean> varied = new HashMap<>();
         private final Set<List<Object>> neverVaried = new HashSet<>();
         private final Map<List<Set<String>>, Group> groups = new HashMap<>();
@@ -189,13 +199,35 @@ public final class Differences {
          * @param texts whether to compare other languages, too
          * @param sameData whether the releases differ in their rules alone, so that codes that are the same have the same
          *     texts
+         * @param agreement in what such releases find the same
          */
-        Comparing(InputSpace space, Decisions one, Decisions other, boolean texts, boolean sameData) {
+        Comparing(
+                InputSpace space,
+                Decisions one,
+                Decisions other,
+                boolean texts,
+                boolean sameData,
+                @Nullable Agreement agreement) {
             this.space = space;
             this.one = one;
             this.other = other;
             this.texts = texts;
             this.sameData = sameData;
+            this.agreement = agreement;
+        }
+
+        /** Whether a situation needs no decision: it is answered alike by both, whatever variation is chosen. */
+        boolean isSettled(int number) {
+            if (agreement == null) {
+                return false;
+            }
+            if (agreement.isComplete()) {
+                return true;
+            }
+            Decisions.Asked asked = one.asked(number);
+            return asked != null
+                    && neverVaried.contains(List.of(asked.kind(), asked.kind()))
+                    && agreement.covers(asked.facts());
         }
 
         Pair pair(int number) {
@@ -237,6 +269,9 @@ public final class Differences {
         }
 
         void look(int number) {
+            if (isSettled(number)) {
+                return;
+            }
             Pair pair = pair(number);
             List<Variation> variations = space.variations();
             int[] plain = new int[variations.size()];
@@ -271,6 +306,8 @@ public final class Differences {
             }
             if (first != null) {
                 note(pair, first, difference(pair, first), all - alike);
+            } else {
+                neverVaried.add(List.of(pair.one().kind(plain), pair.other().kind(plain)));
             }
         }
 
