@@ -20,6 +20,7 @@ import io.criterio.proof.InputSpace;
 import io.criterio.proof.InputSpaces;
 import io.criterio.proof.ListedSpace;
 import io.criterio.release.Release;
+import io.criterio.rules.RuleInfo;
 import io.criterio.rules.RuleSet;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,6 +68,21 @@ public final class AssignmentSpaces implements InputSpaces {
             asked.add(List.of(new LeftOut(exclusion)));
         }
         return asked;
+    }
+
+    /** What is found about profiles and exclusions is taken into the policy of their phase, and from nowhere else. */
+    @Override
+    public Object taken(RuleSet rules, List<?> facts) {
+        if (facts.get(0) instanceof PlanningDay day) {
+            return PhasePolicy.of(rules, day.phase(), new ArrayList<>()).taken();
+        }
+        return facts.get(0) instanceof CampaignDay ? InputSpaces.super.taken(rules, facts) : "";
+    }
+
+    /** Only rules that fired are named. */
+    @Override
+    public List<RuleInfo> named(RuleSet rules) {
+        return List.of();
     }
 
     /** Every day up to the one after the last that a rule names, and one far beyond. */

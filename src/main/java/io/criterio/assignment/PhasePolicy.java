@@ -27,12 +27,14 @@ import io.criterio.assignment.finding.SweptBy;
 import io.criterio.assignment.finding.TiesBy;
 import io.criterio.assignment.finding.WithReasons;
 import io.criterio.rules.Findings;
+import io.criterio.rules.Fired;
 import io.criterio.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -79,6 +81,20 @@ record PhasePolicy(
      * @param maxHours most hours that planning takes, 0 where no rule says
      */
     record Pacing(int sweptBy, @Nullable DayPart when, int maxHours, String rule) {}
+
+    /**
+     * Everything that a plan and its rules are made of, as a value. The findings themselves are for traces, but for the
+     * rules of the day, which an outcome names; those on the order of buckets are named by the verdicts.
+     */
+    List<Object> taken() {
+        List<String> ofTheDay = new ArrayList<>();
+        for (Fired fired : day.fired()) {
+            if (!(fired.finding() instanceof Ahead || fired.finding() instanceof OrderedBy)) {
+                ofTheDay.add(fired.rule().id());
+            }
+        }
+        return List.of(verdicts, capacity, full, precedence, named, Optional.ofNullable(completion), pace, ofTheDay);
+    }
 
     static PhasePolicy of(RuleSet rules, Phase phase, List<Flaw> problems) {
         return new Making(rules, phase, problems).policy();

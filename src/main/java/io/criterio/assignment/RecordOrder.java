@@ -3,6 +3,7 @@ package io.criterio.assignment;
 import io.criterio.assignment.fact.Key;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,16 @@ public final class RecordOrder implements Comparator<BaseRecord> {
             }
         }
         return 0;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof RecordOrder that && Arrays.equals(keys, that.keys);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(keys);
     }
 
     private static int earliest(@Nullable LocalDate one, @Nullable LocalDate other) {

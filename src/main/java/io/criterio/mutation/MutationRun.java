@@ -93,11 +93,8 @@ public final class MutationRun {
     private @Nullable String telling(RuleSources mutated, Mutant mutant) {
         Release before = Release.of(sources);
         Release after = Release.of(mutated);
-        if (mutant.edit() != Mutant.Edit.NUMBER_CHANGED && new Agreement(spaces, before, after).isComplete()) {
-            return null;
-        }
         return new Differences(spaces, before, after)
-                .first()
+                .first(walk::isCancelled)
                 .map(difference -> difference.scenario(mutant.subject()))
                 .orElse(null);
     }

@@ -13,8 +13,25 @@ public interface Decisions extends AutoCloseable {
     /** Decides the situation of a number. */
     Decision decide(int number);
 
+    /** What the rules are asked for the situation of a number, where that can be told without deciding it. */
+    default @Nullable Asked asked(int number) {
+        return null;
+    }
+
     @Override
     void close();
+
+    /**
+     * What rules are asked for a situation with nothing chosen.
+     *
+     * @param facts sets of facts, each as {@link InputSpaces#asked} has it
+     * @param kind the {@linkplain Decision#kind kind} of the decision
+     */
+    record Asked(List<List<?>> facts, Object kind) {
+        public Asked {
+            facts = List.copyOf(facts);
+        }
+    }
 
     /** One situation, decided, whatever of its variations is chosen. */
     interface Decision {
@@ -40,7 +57,10 @@ public interface Decisions extends AutoCloseable {
         /** Every rule that fired, by its name, with what it found: {@code name → finding}. */
         Set<String> fired(int... chosen);
 
-        /** What a variation adds to an outcome depends on this alone, and on nothing else of the situation. */
+        /**
+         * What a variation adds to an outcome depends on this alone, and on nothing else of the situation. Situations that
+         * are of one kind with nothing chosen are of one kind with anything chosen.
+         */
         Object kind(int... chosen);
     }
 }

@@ -4,14 +4,18 @@ import io.criterio.release.Release;
 import io.criterio.scenario.Changes;
 import io.criterio.scenario.Changes.Change;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * either release tell apart.
  */
 public final class Differences {
+
+    /** How many situations are looked at after the first that is answered in two ways, for one that states less. */
+    private static final int FEW = 400;
 
     private final InputSpaces spaces;
     private final Release before;
@@ -64,22 +71,66 @@ public final class Differences {
         return spaces.of(List.of(before, after));
     }
 
-    /** A situation that is answered in two ways, in Spanish; none where every situation is answered alike. */
-    public Optional<Difference> first() {
+    /**
+     * A situation that is answered in two ways, in Spanish: of the first few that come up, the one that states the least.
+     * None where every situation is answered alike.
+     *
+     * <p>Situations are looked at in an order that jumps about, the same at every call: neighbours are alike, and what
+     * shows in one situation of a hundred comes up within some hundreds. A release that cannot decide one of them answers
+     * it otherwise.
+     *
+     * @param cancelled whether to stop looking; what has been found by then is returned
+     */
+    public Optional<Difference> first(BooleanSupplier cancelled) {
+        Agreement agreement = hasSameData() ? Agreement.of(spaces, before, after) : null;
+        if (agreement != null && agreement.isComplete()) {
+            return Optional.empty();
+        }
         for (InputSpace space : spaces()) {
             try (Decisions one = space.under(before);
                     Decisions other = space.under(after)) {
-                Comparing comparing = new Comparing(space, one, other, false, hasSameData());
-                for (int number = 0; number < space.size(); number++) {
-                    Pair pair = comparing.pair(number);
-                    int[] chosen = comparing.firstDifferent(pair);
-                    if (chosen != null) {
-                        return Optional.of(comparing.difference(pair, chosen));
-                    }
+                Optional<Difference> found =
+                        first(new Comparing(space, one, other, false, hasSameData(), agreement), cancelled);
+                if (found.isPresent()) {
+                    return found;
                 }
             }
         }
         return Optional.empty();
+    }
+
+    private static Optional<Difference> first(Comparing comparing, BooleanSupplier cancelled) {
+        Difference smallest = null;
+        int left = Integer.MAX_VALUE;
+        for (int number : jumping(comparing.space.size())) {
+            if (left == 0 || cancelled.getAsBoolean()) {
+                break;
+            }
+            left--;
+            if (comparing.isSettled(number)) {
+                continue;
+            }
+            Pair pair = comparing.pairIfDecided(number);
+            int[] chosen = comparing.firstDifferent(pair);
+            if (chosen != null) {
+                left = smallest == null ? FEW : left;
+                Example example = Example.of(comparing.space, number, chosen);
+                if (smallest == null || Example.SIZE.compare(example, smallest.example()) < 0) {
+                    smallest = comparing.difference(pair, chosen);
+                }
+            }
+        }
+        return Optional.ofNullable(smallest);
+    }
+
+    /** Every number below {@code size} once. */
+    private static List<Integer> jumping(int size) {
+        List<Integer> numbers = new ArrayList<>(size);
+        for (int number = 0; number < size; number++) {
+            numbers.add(number);
+        }
+        Collections.shuffle(numbers, new Random(size));
+        return numbers;
     }
 
     private boolean hasSameData() {
@@ -87,16 +138,19 @@ public final class Differences {
         return paths.equals(after.sources().paths())
                 && paths.stream()
                         .filter(path -> !path.endsWith(".drl"))
-                        .allMatch(path -> before.sources().text(path).equals(after.sources().text(path)));
+                        .allMatch(path -> before.sources()
+                                .text(path)
+                                .equals(after.sources().text(path)));
     }
 
     /** All situations; a part of them when the walk is cancelled. */
     public Report compare(InputSpace space, Walk walk) {
+        Agreement agreement = hasSameData() ? Agreement.of(spaces, before, after) : null;
         try (Decisions one = space.under(before);
                 Decisions other = space.under(after)) {
             List<Comparing> parts = walk.through(
                     space.size(),
-                    () -> new Comparing(space, one, other, true, false),
+                    () -> new Comparing(space, one, other, true, hasSameData(), agreement),
                     (number, comparing) -> comparing.look(number));
             Map<List<Set<String>>, Group> groups = new HashMap<>();
             long changed = 0;
@@ -135,7 +189,9 @@ public final class Differences {
         private final Decisions other;
         private final boolean texts;
         private final boolean sameData;
+        private final @Nullable Agreement agreement;
         private final Map<List<Object>, Boolean> varied = new HashMap<>();
+        private final Set<List<Object>> neverVaried = new HashSet<>();
         private final Map<List<Set<String>>, Group> groups = new HashMap<>();
         private long changed;
 
@@ -143,24 +199,61 @@ public final class Differences {
          * @param texts whether to compare other languages, too
          * @param sameData whether the releases differ in their rules alone, so that codes that are the same have the same
          *     texts
+         * @param agreement in what such releases find the same
          */
-        Comparing(InputSpace space, Decisions one, Decisions other, boolean texts, boolean sameData) {
+        Comparing(
+                InputSpace space,
+                Decisions one,
+                Decisions other,
+                boolean texts,
+                boolean sameData,
+                @Nullable Agreement agreement) {
             this.space = space;
             this.one = one;
             this.other = other;
             this.texts = texts;
             this.sameData = sameData;
+            this.agreement = agreement;
+        }
+
+        /** Whether a situation needs no decision: it is answered alike by both, whatever variation is chosen. */
+        boolean isSettled(int number) {
+            if (agreement == null) {
+                return false;
+            }
+            if (agreement.isComplete()) {
+                return true;
+            }
+            Decisions.Asked asked = one.asked(number);
+            return asked != null
+                    && neverVaried.contains(List.of(asked.kind(), asked.kind()))
+                    && agreement.covers(asked.facts());
         }
 
         Pair pair(int number) {
             return new Pair(number, one.decide(number), other.decide(number));
         }
 
+        /** The same where the other release may be unable to decide. */
+        Pair pairIfDecided(int number) {
+            Decisions.Decision decided;
+            try {
+                decided = other.decide(number);
+            } catch (IllegalStateException cannot) {
+                decided = new Undecided();
+            }
+            return new Pair(number, one.decide(number), decided);
+        }
+
         /** The plain situation, or the first variation of it, that is answered in two ways. */
         int @Nullable [] firstDifferent(Pair pair) {
             int[] chosen = new int[space.variations().size()];
-            if (!(sameData && Objects.equals(pair.one().core(), pair.other().core())) && isDifferent(pair, chosen)) {
+            if (isDifferentPlainly(pair, chosen)) {
                 return chosen;
+            }
+            List<Object> kinds = List.of(pair.one().kind(chosen), pair.other().kind(chosen));
+            if (neverVaried.contains(kinds)) {
+                return null;
             }
             for (int v = 0; v < chosen.length; v++) {
                 for (int value = 1; value < space.variations().get(v).axis().values(); value++) {
@@ -171,14 +264,18 @@ public final class Differences {
                     }
                 }
             }
+            neverVaried.add(kinds);
             return null;
         }
 
         void look(int number) {
+            if (isSettled(number)) {
+                return;
+            }
             Pair pair = pair(number);
             List<Variation> variations = space.variations();
             int[] plain = new int[variations.size()];
-            if (isDifferent(pair, plain)) {
+            if (isDifferentPlainly(pair, plain)) {
                 Difference difference = difference(pair, plain);
                 long alike = 1;
                 if (onlyVariable(difference)) {
@@ -209,6 +306,8 @@ public final class Differences {
             }
             if (first != null) {
                 note(pair, first, difference(pair, first), all - alike);
+            } else {
+                neverVaried.add(List.of(pair.one().kind(plain), pair.other().kind(plain)));
             }
         }
 
@@ -229,6 +328,11 @@ public final class Differences {
             return difference.changes().stream()
                     .allMatch(change -> space.variations().stream()
                             .anyMatch(variation -> variation.bearsOn().contains(change.member())));
+        }
+
+        /** With no variation chosen. */
+        private boolean isDifferentPlainly(Pair pair, int... plain) {
+            return !(sameData && Objects.equals(pair.one().core(), pair.other().core())) && isDifferent(pair, plain);
         }
 
         private boolean isDifferent(Pair pair, int... chosen) {
@@ -286,6 +390,40 @@ public final class Differences {
         private static String rule(String fired) {
             int arrow = fired.indexOf(Decisions.FOUND);
             return arrow < 0 ? fired : fired.substring(0, arrow);
+        }
+    }
+
+    /** A situation that the rules leave without a decision: a fact matters, say, that none of them asks for. */
+    private record Undecided() implements Decisions.Decision {
+
+        @Override
+        public Object request(int... chosen) {
+            return Map.of();
+        }
+
+        @Override
+        public @Nullable Object outcome(int... chosen) {
+            return null;
+        }
+
+        @Override
+        public List<Object> translations(int... chosen) {
+            return List.of();
+        }
+
+        @Override
+        public Set<String> rules(int... chosen) {
+            return Set.of();
+        }
+
+        @Override
+        public Set<String> fired(int... chosen) {
+            return Set.of();
+        }
+
+        @Override
+        public Object kind(int... chosen) {
+            return "";
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.criterio.proof;
 
 import io.criterio.release.Release;
+import io.criterio.rules.Fired;
+import io.criterio.rules.RuleInfo;
 import io.criterio.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -33,6 +35,23 @@ public interface InputSpaces {
      * @param rules which say what is to be told apart
      */
     List<List<?>> asked(List<RuleSet> rules);
+
+    /**
+     * What decisions take from what rules find in one of these sets of facts: where it is equal under two rulesets, no
+     * decision is another one because of these facts. Everything, unless a feature knows better; reasons included.
+     */
+    default Object taken(RuleSet rules, List<?> facts) {
+        List<Object> taken = new ArrayList<>();
+        for (Fired fired : rules.evaluate(facts).fired()) {
+            taken.add(List.of(fired.rule(), fired.finding(), fired.facts(), rules.explain(fired)));
+        }
+        return taken;
+    }
+
+    /** The rules that outcomes name even where they do not fire. All of them, unless a feature knows better. */
+    default List<RuleInfo> named(RuleSet rules) {
+        return rules.rules();
+    }
 
     /** Those of all features, by ruleset. */
     static List<InputSpaces> all() {

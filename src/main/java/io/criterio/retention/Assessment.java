@@ -8,6 +8,7 @@ import io.criterio.retention.finding.Recommended;
 import io.criterio.rules.Fired;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** One case, assessed: which tools its findings admit, which packages are valid, and in what quantity. */
 final class Assessment {
@@ -73,6 +74,20 @@ final class Assessment {
             }
         }
         this.packages = packages;
+    }
+
+    /** All that was read off the findings of the case, as a value; the terms aside. */
+    List<Object> read(Function<Fired, ?> explain) {
+        List<Object> read = new ArrayList<>();
+        for (int tool = 0; tool < TOOLS; tool++) {
+            for (Fired fired : own.get(tool)) {
+                read.add(List.of(tool, fired.rule().id(), explain.apply(fired)));
+            }
+            if (quantityRule[tool] != null) {
+                read.add(List.of(tool, min[tool], max[tool], recommended(Tool.values()[tool]), quantityRule[tool]));
+            }
+        }
+        return read;
     }
 
     int forbidden() {

@@ -47,6 +47,11 @@ final class RetentionDecisions implements Decisions {
     }
 
     @Override
+    public Asked asked(int number) {
+        return policy.asked(space.situation(number));
+    }
+
+    @Override
     public void close() {
         release.policy().rules().close();
     }

@@ -1,5 +1,6 @@
 package io.criterio.retention;
 
+import io.criterio.proof.Decisions.Asked;
 import io.criterio.retention.Evidence.CaseEvidence;
 import io.criterio.retention.RetentionOutcome.OfferPackage;
 import io.criterio.retention.RetentionOutcome.PlanBranch;
@@ -116,7 +117,7 @@ final class RetentionPolicy {
         Evidence evidence = gather(situation);
         RetentionFold fold = new RetentionFold(evidence, reasons);
         Motive handledAs = evidence.handledAs();
-        Guidance guidance = guidance(conversation(situation, handledAs, evidence.effective()), situation);
+        Guidance guidance = guidance(conversation(situation, evidence), situation);
         List<OfferPackage> packages = fold.packages();
         RetentionOutcome outcome = new RetentionOutcome(
                 situation,
@@ -190,8 +191,11 @@ final class RetentionPolicy {
 
     /** The conversation of such a situation. */
     Conversation conversation(Decision like, Situation situation) {
-        return conversation(
-                situation, like.outcome().handledAs(), like.evidence().effective());
+        return conversation(situation, like.evidence());
+    }
+
+    private static Conversation conversation(Situation situation, Evidence evidence) {
+        return conversation(situation, evidence.handledAs(), evidence.effective());
     }
 
     /** Everything that fired for a decision, whatever completion it fired under. */
@@ -266,14 +270,23 @@ final class RetentionPolicy {
                 }
             }
         }
-        facts.add(conversation(situation, decision.outcome().handledAs(), evidence.effective()));
+        facts.add(conversation(situation, evidence));
         return List.copyOf(facts);
     }
 
     /** What the rules were asked for a decision: the facts of each case that was put before them. */
     List<List<?>> asked(Decision decision) {
-        Set<List<?>> asked = new LinkedHashSet<>();
-        Evidence evidence = decision.evidence();
+        return List.copyOf(new LinkedHashSet<>(asked(decision.evidence())));
+    }
+
+    /** What the rules are asked for a situation, some of it more than once. */
+    Asked asked(Situation situation) {
+        Evidence evidence = gather(situation);
+        return new Asked(asked(evidence), conversation(situation, evidence));
+    }
+
+    private static List<List<?>> asked(Evidence evidence) {
+        List<List<?>> asked = new ArrayList<>();
         Situation situation = evidence.situation();
         asked.add(List.of(new Statement(situation.motive(), situation.argument())));
         asked.add(List.of(new Claim(evidence.effective(), situation.usage(), situation.experience())));
@@ -286,8 +299,8 @@ final class RetentionPolicy {
                 asked.add(packaged(terms.tools(), handled.motive(), handled.usage()));
             }
         }
-        asked.add(List.of(conversation(situation, decision.outcome().handledAs(), evidence.effective())));
-        return List.copyOf(asked);
+        asked.add(List.of(conversation(situation, evidence)));
+        return asked;
     }
 
     /** The rules of this release. */

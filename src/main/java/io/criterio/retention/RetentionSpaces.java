@@ -3,6 +3,8 @@ package io.criterio.retention;
 import io.criterio.proof.InputSpace;
 import io.criterio.proof.InputSpaces;
 import io.criterio.release.Release;
+import io.criterio.rules.Kind;
+import io.criterio.rules.RuleInfo;
 import io.criterio.rules.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,20 @@ public final class RetentionSpaces implements InputSpaces {
     @Override
     public List<List<?>> asked(List<RuleSet> rules) {
         return new RetentionSpace(rules).asked();
+    }
+
+    @Override
+    public Object taken(RuleSet rules, List<?> facts) {
+        return Taken.from(rules, facts);
+    }
+
+    /** A tool that may be offered names the hard rules that did not forbid it. */
+    @Override
+    public List<RuleInfo> named(RuleSet rules) {
+        return rules.rules().stream()
+                .filter(rule ->
+                        rule.kind() == Kind.HARD && rule.consequence().finding().equals("Forbidden"))
+                .toList();
     }
 
     @Override

@@ -39,6 +39,11 @@ final class Terms {
         }
     }
 
+    /** Everything that there is to these terms, as a value. */
+    List<Object> all() {
+        return List.of(companions, companionRules, excluded, exclusionRules, best);
+    }
+
     private void exclude(Tool tool, int others, String rule) {
         excluded.merge(tool, others, (one, other) -> one | other);
         exclusionRules.put(tool, rule);
