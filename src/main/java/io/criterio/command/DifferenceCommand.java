@@ -17,14 +17,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code difference}: what another release decides otherwise. */
 @Command(
@@ -42,14 +38,10 @@ import picocli.CommandLine.Spec;
             "",
             "Example: criterio difference rules drafts/rules"
         })
-final class DifferenceCommand implements Callable<Integer> {
+final class DifferenceCommand extends ConsoleCommand {
 
     /** How many changes of an example are shown. */
     private static final int SHOWN = 8;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private CommandSpec spec;
 
     @Parameters(index = "0", paramLabel = "<before>", description = "A folder with release.yaml.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -66,7 +58,7 @@ final class DifferenceCommand implements Callable<Integer> {
     public Integer call() {
         check("before", before);
         check("after", after);
-        List<InputSpaces> chosen = RulesetChoice.of(ruleset, spec.commandLine());
+        List<InputSpaces> chosen = RulesetChoice.of(ruleset, this);
         Colours colours = Colours.ofStandardOutput();
         Release one = read(before, colours);
         Release other = read(after, colours);
@@ -92,8 +84,7 @@ final class DifferenceCommand implements Callable<Integer> {
 
     private void check(String name, Path folder) {
         if (!Files.isRegularFile(folder.resolve(RuleSources.RELEASE))) {
-            throw new ParameterException(
-                    spec.commandLine(),
+            throw wrongUse(
                     "<" + name + "> is " + folder + "; expected a folder with " + RuleSources.RELEASE + " in it");
         }
     }
@@ -160,13 +151,5 @@ final class DifferenceCommand implements Callable<Integer> {
         }
         out.println();
         out.flush();
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

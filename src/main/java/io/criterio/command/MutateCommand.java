@@ -13,13 +13,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code mutate}: edits rules wrongly and sees whether the scenarios notice. */
 @Command(
@@ -40,11 +37,7 @@ import picocli.CommandLine.Spec;
             "Examples: criterio mutate",
             "          criterio mutate --ruleset field --verbose"
         })
-final class MutateCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private CommandSpec spec;
+final class MutateCommand extends ConsoleCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -59,7 +52,7 @@ final class MutateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         rules.check();
-        List<InputSpaces> chosen = RulesetChoice.of(ruleset, spec.commandLine());
+        List<InputSpaces> chosen = RulesetChoice.of(ruleset, this);
         Colours colours = Colours.ofStandardOutput();
         Walk walk = new Walk(Runtime.getRuntime().availableProcessors());
         Cancelling.onInterrupt(walk);
@@ -125,13 +118,5 @@ final class MutateCommand implements Callable<Integer> {
                 score.hardSurvived(),
                 score.equivalent());
         return score.isEnough() ? colours.good(line) : colours.bad(line);
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

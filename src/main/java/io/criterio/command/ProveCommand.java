@@ -18,13 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code prove}: holds the invariants of rules against every situation there is. */
 @Command(
@@ -43,11 +40,7 @@ import picocli.CommandLine.Spec;
             "Examples: criterio prove",
             "          criterio prove --rules drafts/rules --ruleset retention"
         })
-final class ProveCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private CommandSpec spec;
+final class ProveCommand extends ConsoleCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -59,7 +52,7 @@ final class ProveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         rules.check();
-        List<InputSpaces> chosen = RulesetChoice.of(ruleset, spec.commandLine());
+        List<InputSpaces> chosen = RulesetChoice.of(ruleset, this);
         Colours colours = Colours.ofStandardOutput();
         Walk walk = new Walk(Runtime.getRuntime().availableProcessors());
         Cancelling.onInterrupt(walk);
@@ -171,13 +164,5 @@ final class ProveCommand implements Callable<Integer> {
 
     static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

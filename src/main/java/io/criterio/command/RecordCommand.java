@@ -7,20 +7,16 @@ import io.criterio.store.StoreSchema;
 import io.quarkus.arc.Arc;
 import java.io.PrintWriter;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * A command that works on the decision record. The command line is checked before anything is started; then the store is
  * opened, and the service is started as far as a command needs it: without its listener, without rules of its own, and
  * without changing the store.
  */
-abstract class RecordCommand implements Callable<Integer> {
+abstract class RecordCommand extends ConsoleCommand {
 
     private static final long SECONDS_TO_CLOSE = 60;
 
@@ -38,10 +34,6 @@ abstract class RecordCommand implements Callable<Integer> {
             "quarkus.log.category.\"io.agroal.pool\".level", "ERROR",
             "quarkus.log.category.\"org.flywaydb.core.internal.command.DbMigrate\".level", "WARN",
             "quarkus.log.console.stderr", "true");
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private CommandSpec spec;
 
     /** Checks what can be checked without the record. */
     abstract void check();
@@ -84,19 +76,6 @@ abstract class RecordCommand implements Callable<Integer> {
     /** A bean of the service; its class says {@code @Unremovable} when nothing else asks for it. */
     static <T> T bean(Class<T> type) {
         return Arc.requireContainer().instance(type).get();
-    }
-
-    final PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    final PrintWriter err() {
-        return spec.commandLine().getErr();
-    }
-
-    /** A mistake in the command line: exits with usage. */
-    final ParameterException wrongUse(String message) {
-        return new ParameterException(spec.commandLine(), message);
     }
 
     /** Says in a paragraph why a command was not done; for what nobody foresaw, with the stack trace. */

@@ -7,18 +7,13 @@ import io.criterio.scenario.ReleaseUnderTest;
 import io.criterio.scenario.ScenarioResult;
 import io.criterio.scenario.Suite;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code scenarios coverage}: which rules and which of their conditions scenarios show. */
 @Command(
@@ -38,11 +33,7 @@ import picocli.CommandLine.Spec;
             "Examples: criterio scenarios coverage",
             "          criterio scenarios coverage --report target/coverage.html --at-least 90"
         })
-final class ScenariosCoverageCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private CommandSpec spec;
+final class ScenariosCoverageCommand extends ConsoleCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -67,13 +58,11 @@ final class ScenariosCoverageCommand implements Callable<Integer> {
     public Integer call() {
         chosen.check();
         if (atLeast < 0 || atLeast > 100) {
-            throw new ParameterException(
-                    spec.commandLine(), "--at-least is " + atLeast + "; expected a percentage from 0 to 100");
+            throw wrongUse("--at-least is " + atLeast + "; expected a percentage from 0 to 100");
         }
         Path folder = report == null ? null : report.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--report is " + report + "; there is no folder " + folder);
+            throw wrongUse("--report is " + report + "; there is no folder " + folder);
         }
         Colours colours = Colours.ofStandardOutput();
         List<Suite> suites = chosen.read(err(), colours);
@@ -113,13 +102,5 @@ final class ScenariosCoverageCommand implements Callable<Integer> {
             err().println(file + " cannot be written: " + failed.getMessage());
             return false;
         }
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

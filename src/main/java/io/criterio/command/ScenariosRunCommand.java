@@ -11,20 +11,16 @@ import io.criterio.scenario.SuiteResult;
 import io.criterio.scenario.TurnResult;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code scenarios run}: decides scenarios and compares the answers with what is expected. */
 @Command(
@@ -43,11 +39,7 @@ import picocli.CommandLine.Spec;
             "          criterio scenarios run rules/retention/scenarios --tag hard --junit target/scenarios.xml",
             "          criterio scenarios run my-cases.yaml --rules drafts/rules --watch"
         })
-final class ScenariosRunCommand implements Callable<Integer> {
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private CommandSpec spec;
+final class ScenariosRunCommand extends ConsoleCommand {
 
     @Mixin
     @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -75,7 +67,7 @@ final class ScenariosRunCommand implements Callable<Integer> {
         chosen.check();
         Path folder = junit == null ? null : junit.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
-            throw new ParameterException(spec.commandLine(), "--junit is " + junit + "; there is no folder " + folder);
+            throw wrongUse("--junit is " + junit + "; there is no folder " + folder);
         }
         Colours colours = Colours.ofStandardOutput();
         try {
@@ -211,13 +203,5 @@ final class ScenariosRunCommand implements Callable<Integer> {
         out().println(colours.faint("Rules " + release.release().version() + ", "
                 + release.release().digest()));
         out().flush();
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }
