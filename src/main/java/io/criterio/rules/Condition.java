@@ -19,6 +19,13 @@ sealed interface Condition {
      */
     boolean holds(Object fact, @Nullable Object[] matched);
 
+    /** Its comparisons, in the order in which they are written. */
+    List<Comparison> comparisons();
+
+    private static List<Comparison> comparisons(List<Condition> parts) {
+        return parts.stream().flatMap(part -> part.comparisons().stream()).toList();
+    }
+
     record And(List<Condition> parts) implements Condition {
 
         @Override
@@ -29,6 +36,11 @@ sealed interface Condition {
                 }
             }
             return true;
+        }
+
+        @Override
+        public List<Comparison> comparisons() {
+            return Condition.comparisons(parts);
         }
     }
 
@@ -43,6 +55,11 @@ sealed interface Condition {
             }
             return false;
         }
+
+        @Override
+        public List<Comparison> comparisons() {
+            return Condition.comparisons(parts);
+        }
     }
 
     record Comparison(Attribute attribute, Operator operator, Operand operand) implements Condition {
@@ -51,6 +68,11 @@ sealed interface Condition {
         public boolean holds(Object fact, @Nullable Object[] matched) {
             Object required = operand.value(matched);
             return required != null && holds(attribute.of(fact), required);
+        }
+
+        @Override
+        public List<Comparison> comparisons() {
+            return List.of(this);
         }
 
         boolean holds(Object actual, Object required) {

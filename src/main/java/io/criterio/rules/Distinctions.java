@@ -1,11 +1,8 @@
 package io.criterio.rules;
 
-import io.criterio.rules.Condition.And;
 import io.criterio.rules.Condition.Bound;
-import io.criterio.rules.Condition.Comparison;
 import io.criterio.rules.Condition.Constant;
 import io.criterio.rules.Condition.Operand;
-import io.criterio.rules.Condition.Or;
 import io.criterio.rules.Condition.Several;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -14,7 +11,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +58,7 @@ public final class Distinctions {
         for (Definition definition : definitions) {
             for (Condition.Pattern pattern : definition.patterns) {
                 if (pattern.type().type() == fact) {
-                    comparisons(pattern.condition(), comparison -> {
+                    pattern.condition().comparisons().forEach(comparison -> {
                         if (comparison.attribute().name().equals(attribute)) {
                             numbers(definition, comparison.operand(), numbers);
                         }
@@ -100,12 +96,17 @@ public final class Distinctions {
     /** Whether more of a matched fact counts than that it matched. */
     private static boolean isJoined(Definition definition, int pattern) {
         List<Bound> bound = new ArrayList<>();
-        comparisons(definition.patterns.get(pattern).condition(), comparison -> bounds(comparison.operand(), bound));
+        definition
+                .patterns
+                .get(pattern)
+                .condition()
+                .comparisons()
+                .forEach(comparison -> bounds(comparison.operand(), bound));
         if (!bound.isEmpty()) {
             return true;
         }
         for (Condition.Pattern other : definition.patterns) {
-            comparisons(other.condition(), comparison -> bounds(comparison.operand(), bound));
+            other.condition().comparisons().forEach(comparison -> bounds(comparison.operand(), bound));
         }
         makers(definition.maker, bound);
         return bound.stream().anyMatch(one -> one.pattern() == pattern);
@@ -124,16 +125,6 @@ public final class Distinctions {
             bound.add(one);
         } else if (operand instanceof Several several) {
             several.operands().forEach(each -> bounds(each, bound));
-        }
-    }
-
-    private static void comparisons(Condition condition, Consumer<Comparison> consumer) {
-        if (condition instanceof And and) {
-            and.parts().forEach(part -> comparisons(part, consumer));
-        } else if (condition instanceof Or or) {
-            or.parts().forEach(part -> comparisons(part, consumer));
-        } else if (condition instanceof Comparison comparison) {
-            consumer.accept(comparison);
         }
     }
 }

@@ -122,8 +122,7 @@ final class Explanations {
 
     private static RuleExplanation.Pattern pattern(
             Condition.Pattern pattern, int index, List<Object> facts, @Nullable Object[] matched, boolean held) {
-        List<Comparison> comparisons = new ArrayList<>();
-        collect(pattern.condition(), comparisons);
+        List<Comparison> comparisons = pattern.condition().comparisons();
         Object chosen = matched[index];
         Object closest = chosen;
         int most = -1;
@@ -164,15 +163,5 @@ final class Explanations {
             held += comparison.holds(fact, matched) ? 1 : 0;
         }
         return held;
-    }
-
-    private static void collect(Condition condition, List<Comparison> comparisons) {
-        if (condition instanceof And and) {
-            and.parts().forEach(part -> collect(part, comparisons));
-        } else if (condition instanceof Or or) {
-            or.parts().forEach(part -> collect(part, comparisons));
-        } else if (condition instanceof Comparison comparison) {
-            comparisons.add(comparison);
-        }
     }
 }

@@ -36,8 +36,7 @@ final class Influences {
         this.rule = rule;
         for (int i = 0; i < rule.patterns.size(); i++) {
             Condition.Pattern pattern = rule.patterns.get(i);
-            List<Comparison> comparisons = new ArrayList<>();
-            collect(pattern.condition(), comparisons);
+            List<Comparison> comparisons = pattern.condition().comparisons();
             String prefix = switch (pattern.presence()) {
                 case MATCH -> "";
                 case EXISTS -> "exists ";
@@ -49,16 +48,6 @@ final class Influences {
             for (Comparison one : comparisons) {
                 leaves.add(new Leaf(i, one, prefix + pattern.type().name() + "." + text(one)));
             }
-        }
-    }
-
-    private static void collect(Condition condition, List<Comparison> comparisons) {
-        if (condition instanceof And and) {
-            and.parts().forEach(part -> collect(part, comparisons));
-        } else if (condition instanceof Or or) {
-            or.parts().forEach(part -> collect(part, comparisons));
-        } else if (condition instanceof Comparison comparison) {
-            comparisons.add(comparison);
         }
     }
 
