@@ -48,16 +48,24 @@ import org.jspecify.annotations.Nullable;
                                         name = "Content-Language",
                                         description = "Language of the texts: es or en.",
                                         schema = @Schema(type = SchemaType.STRING)),
-                        parameters =
-                                @Parameter(
-                                        name = "Idempotency-Key",
-                                        in = ParameterIn.HEADER,
-                                        description = """
+                        parameters = {
+                            @Parameter(
+                                    name = "Accept-Language",
+                                    in = ParameterIn.HEADER,
+                                    description =
+                                            "Language of the texts: es (default) or en, with weights and regional variants. Codes never change.",
+                                    schema = @Schema(type = SchemaType.STRING, defaultValue = "es"),
+                                    example = "en-GB, es;q=0.5"),
+                            @Parameter(
+                                    name = "Idempotency-Key",
+                                    in = ParameterIn.HEADER,
+                                    description = """
                                                 Makes a request safe to repeat: under the same key and body it is \
                                                 answered with the same bytes, for 24 hours, and `Idempotent-Replayed: \
                                                 true`. A dry run needs none.""",
-                                        schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255),
-                                        example = "0b6c9d3e-6f0d-4f5c-9d39-4a1e5b6a9f0e"),
+                                    schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255),
+                                    example = "0b6c9d3e-6f0d-4f5c-9d39-4a1e5b6a9f0e")
+                        },
                         schemas = {
                             @Schema(name = "DecisionBatch", implementation = CriterioApi.DecisionBatch.class),
                             @Schema(name = "DecisionResults", implementation = CriterioApi.DecisionResults.class),

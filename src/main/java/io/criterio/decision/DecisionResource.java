@@ -126,13 +126,7 @@ public final class DecisionResource {
     @NonBlocking
     public Uni<Response> decide(
             Body body,
-            @Parameter(
-                            description =
-                                    "Language of the texts: es (default) or en, with weights and regional variants. Codes never change.",
-                            schema = @Schema(type = SchemaType.STRING, defaultValue = "es"),
-                            example = "en-GB, es;q=0.5")
-                    @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
-                    @Nullable
+            @Parameter(ref = "Accept-Language") @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable
                     String acceptLanguage,
             @Parameter(ref = "Idempotency-Key") @HeaderParam(Idempotency.HEADER) @Nullable String key) {
         return single.decide(body.bytes(), AcceptLanguage.preferred(acceptLanguage), key);
@@ -169,13 +163,7 @@ public final class DecisionResource {
     @Blocking
     public Response decideAll(
             Body body,
-            @Parameter(
-                            description =
-                                    "Language of the texts: es (default) or en, with weights and regional variants. Codes never change.",
-                            schema = @Schema(type = SchemaType.STRING, defaultValue = "es"),
-                            example = "en-GB, es;q=0.5")
-                    @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
-                    @Nullable
+            @Parameter(ref = "Accept-Language") @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable
                     String acceptLanguage,
             @Parameter(ref = "Idempotency-Key") @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @Context UriInfo uri) {

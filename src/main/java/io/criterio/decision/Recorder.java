@@ -40,8 +40,8 @@ final class Recorder {
      * its key, it is what was answered then, and nothing is recorded. Ends the key.
      */
     Uni<@Nullable Kept> record(Taken taken, @Nullable Keyed keyed) {
-        NewDecision decision = taken.record(log.pseudonyms()::standInFor)
-                .forBranch(callers.get().bounds().branch());
+        NewDecision decision = taken.record(
+                log.pseudonyms()::standInFor, callers.get().bounds().branch());
         Append append = Append.of(decision);
         if (keyed == null) {
             return Uni.createFrom()
@@ -68,7 +68,7 @@ final class Recorder {
     @Nullable
     Kept recordAll(List<Taken> taken, @Nullable Keyed keyed, byte @Nullable [] answer, @Nullable String branch) {
         Append append = Append.of(taken.stream()
-                .map(one -> one.record(log.pseudonyms()::standInFor).forBranch(branch))
+                .map(one -> one.record(log.pseudonyms()::standInFor, branch))
                 .toList());
         Appending appending = append(keyed == null ? append : append.under(keyed.key(), keyed.kept(answer)), keyed);
         return outcome(appending.await(), taken);

@@ -94,9 +94,10 @@ record Taken(
      * What is recorded of this decision.
      *
      * @param standIn what stands in the record for a person
+     * @param branch for which it is taken, if its caller is bound to one
      * @throws IllegalStateException for a dry run, which has none
      */
-    NewDecision record(UnaryOperator<String> standIn) {
+    NewDecision record(UnaryOperator<String> standIn, @Nullable String branch) {
         if (recorded == null) {
             throw new IllegalStateException("A dry run is not recorded");
         }
@@ -113,6 +114,7 @@ record Taken(
                 decided.outcome(),
                 decided.rules(),
                 decided.customerRef(),
-                decided.executiveId());
+                decided.executiveId(),
+                branch);
     }
 }

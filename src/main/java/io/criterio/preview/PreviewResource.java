@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -73,13 +72,7 @@ public final class PreviewResource {
     @Blocking
     public Response preview(
             Body body,
-            @Parameter(
-                            description =
-                                    "Language of the texts: es (default) or en, with weights and regional variants. Codes never change.",
-                            schema = @Schema(type = SchemaType.STRING, defaultValue = "es"),
-                            example = "en-GB, es;q=0.5")
-                    @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
-                    @Nullable
+            @Parameter(ref = "Accept-Language") @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable
                     String acceptLanguage) {
         Language language = AcceptLanguage.preferred(acceptLanguage);
         return Response.ok(previews.decide(body.bytes(), language))

@@ -53,57 +53,6 @@ public record NewDecision(
         rules = List.copyOf(rules);
     }
 
-    /** For no branch. */
-    public NewDecision(
-            UUID id,
-            String type,
-            @Nullable String caseId,
-            LocalDate asOf,
-            Instant decidedAt,
-            String releaseVersion,
-            String releaseDigest,
-            String language,
-            Content input,
-            Content outcome,
-            List<String> rules,
-            @Nullable String customerRef,
-            @Nullable String executiveId) {
-        this(
-                id,
-                type,
-                caseId,
-                asOf,
-                decidedAt,
-                releaseVersion,
-                releaseDigest,
-                language,
-                input,
-                outcome,
-                rules,
-                customerRef,
-                executiveId,
-                null);
-    }
-
-    /** The same for a branch, or for none. */
-    public NewDecision forBranch(@Nullable String other) {
-        return new NewDecision(
-                id,
-                type,
-                caseId,
-                asOf,
-                decidedAt,
-                releaseVersion,
-                releaseDigest,
-                language,
-                input,
-                outcome,
-                rules,
-                customerRef,
-                executiveId,
-                other);
-    }
-
     NewDecision withInput(Content other) {
         return new NewDecision(
                 id,

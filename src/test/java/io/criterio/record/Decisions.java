@@ -64,7 +64,8 @@ final class Decisions {
                 Content.outcome(decision.outcome().getBytes(StandardCharsets.UTF_8), decision.rules()),
                 decision.rules(),
                 decision.customerRef(),
-                decision.executiveId());
+                decision.executiveId(),
+                null);
     }
 
     /** As an entry for the writers, with references as they are. */

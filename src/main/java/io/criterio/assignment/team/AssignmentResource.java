@@ -136,13 +136,7 @@ public final class AssignmentResource {
     @Blocking
     public Response assign(
             InputStream stream,
-            @Parameter(
-                            description =
-                                    "Language of the texts: es (default) or en, with weights and regional variants. Codes never change.",
-                            schema = @Schema(type = SchemaType.STRING, defaultValue = "es"),
-                            example = "en-GB, es;q=0.5")
-                    @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
-                    @Nullable
+            @Parameter(ref = "Accept-Language") @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable
                     String acceptLanguage,
             @Context HttpHeaders headers,
             @Context UriInfo uri)
