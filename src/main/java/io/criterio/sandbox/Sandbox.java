@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -387,10 +389,13 @@ public final class Sandbox {
                 return;
             }
             // Compiling rules loads the classes of the compiler, which takes longer than to compile. Those of the live
-            // release may be carried compiled: a line more makes them others.
+            // release may be carried compiled: a line more makes the smallest of them others.
             RuleSources sources = live.pinned().release().sources();
+            String smallest =
+                    Collections.min(sources.rulesets(), Comparator.comparingInt(ruleset -> length(sources, ruleset)));
             Map<String, String> files = new TreeMap<>();
-            sources.paths().forEach(path -> files.put(path, sources.text(path) + (path.endsWith(".drl") ? "\n" : "")));
+            sources.paths().forEach(path -> files.put(path, sources.text(path)));
+            sources.under(smallest, "drl").forEach(path -> files.merge(path, "\n", String::concat));
             process.ask(Frame.of(Frame.Kind.PREPARE, pack(files)));
             if (closed) {
                 process.close();
@@ -399,6 +404,12 @@ public final class Sandbox {
             // Whoever asks starts one, and hears of it.
             LOG.debugf("No process for sent rules is ready: %s", notReady.getMessage());
         }
+    }
+
+    private static int length(RuleSources sources, String ruleset) {
+        return sources.under(ruleset, "drl").stream()
+                .mapToInt(path -> sources.text(path).length())
+                .sum();
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -33,8 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The packaged service, killed and cut off while callers rely on it: nothing that was acknowledged is lost, nothing is
  * recorded twice, and whoever cannot be served is told so at once.
  *
- * <p>{@code mvn verify -Dfaults=short} runs a short form of about five minutes, {@code -Dfaults=long} the long one with more
- * than 200 kills, {@code -Dfaults.kills=1000} any other number of them.
+ * <p>{@code mvn verify} runs a short form of some minutes, {@code -Dfaults=long} the long one with more than 200 kills, {@code -Dfaults.kills=1000} any other number of them.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultIT {
@@ -159,8 +158,26 @@ class FaultIT {
 
     @Test
     @Order(2)
-    void an_outage_of_the_embedded_server_is_said_at_once_and_ends_by_itself() throws Exception {
-        try (Service service = Service.start(folder.resolve("service"), Map.of())) {
+    void an_outage_is_said_at_once_and_over_when_it_is_over() throws Exception {
+        ExecutorService lanes = Executors.newFixedThreadPool(2);
+        try {
+            Future<Void> embedded = lanes.submit(() -> {
+                outagesOfTheEmbeddedServer();
+                return null;
+            });
+            Future<Void> own = lanes.submit(() -> {
+                outagesOfAServerOfItsOwn();
+                return null;
+            });
+            get(embedded);
+            get(own);
+        } finally {
+            lanes.shutdownNow();
+        }
+    }
+
+    private void outagesOfTheEmbeddedServer() throws Exception {
+        try (Service service = Service.start(folder.resolve("cut-off"), Map.of())) {
             List<Long> frozen = new ArrayList<>();
             List<Outage> outages = List.of(
                     new Outage("embedded, stopped at once", true, () -> stopAtOnce(service), () -> {}),
@@ -184,14 +201,12 @@ class FaultIT {
         }
     }
 
-    @Test
-    @Order(3)
-    void an_outage_of_a_server_of_its_own_is_said_at_once_and_ends_with_it() throws Exception {
+    private void outagesOfAServerOfItsOwn() throws Exception {
         List<Long> frozen = new ArrayList<>();
-        try (OwnPostgres postgres = OwnPostgres.start(folder.resolve("own"));
+        try (OwnPostgres postgres = OwnPostgres.start(folder.resolve("cut-off-own"));
                 Proxy network = new Proxy(postgres::port);
-                Service service =
-                        Service.start(folder.resolve("service"), settings(network.port(), postgres.password()))) {
+                Service service = Service.start(
+                        folder.resolve("cut-off-beside"), settings(network.port(), postgres.password()))) {
             List<Outage> outages = List.of(
                     new Outage("own, connections cut", true, network::cut, () -> {}),
                     new Outage("own, connections refused", false, network::refuse, network::heal),
@@ -392,7 +407,7 @@ class FaultIT {
     // ---- The service is stopped
 
     @Test
-    @Order(4)
+    @Order(3)
     void a_stop_under_load_answers_whoever_has_asked() throws Exception {
         SoftAssertions expectations = new SoftAssertions();
         Journal journal = new Journal();
