@@ -33,7 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * The packaged service, killed and cut off while callers rely on it: nothing that was acknowledged is lost, nothing is
  * recorded twice, and whoever cannot be served is told so at once.
  *
- * <p>{@code mvn verify} runs a short form of some minutes, {@code -Dfaults=long} the long one with more than 200 kills, {@code -Dfaults.kills=1000} any other number of them.
+ * <p>{@code mvn verify -Dfaults=short} runs a short form of some minutes, {@code -Dfaults=long} the long one with more than 200
+ * kills, {@code -Dfaults.kills=1000} any other number of them.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultIT {
