@@ -5,6 +5,7 @@ import io.criterio.proof.Differences.Group;
 import io.criterio.proof.InputSpace;
 import io.criterio.proof.InputSpaces;
 import io.criterio.proof.Walk;
+import io.criterio.release.ArchivedReleases;
 import io.criterio.release.Release;
 import io.criterio.rules.RuleProblem;
 import io.criterio.rules.RuleProblemsException;
@@ -36,32 +37,59 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0 every situation is answered alike; 1 some are not; 2 wrong use; 3 rules cannot be used; 130 ended"
                     + " by Ctrl-C.",
             "",
-            "Example: criterio difference rules drafts/rules"
+            "Examples: criterio difference rules drafts/rules",
+            "          criterio difference 2026.11.1 drafts/rules --ruleset retention"
         })
-final class DifferenceCommand extends ConsoleCommand {
+final class DifferenceCommand extends RecordCommand {
 
     /** How many changes of an example are shown. */
     private static final int SHOWN = 8;
 
-    @Parameters(index = "0", paramLabel = "<before>", description = "A folder with release.yaml.")
+    @Parameters(
+            index = "0",
+            paramLabel = "<before>",
+            description = "A folder with release.yaml, or a release that has been live, by version or digest.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
-    private Path before;
+    private String before;
 
     @Parameters(index = "1", paramLabel = "<after>", description = "Another one.")
     @SuppressWarnings("NullAway.Init") // picocli fills it
-    private Path after;
+    private String after;
 
     @Option(names = "--ruleset", paramLabel = "<name>", description = "Only this one: retention, assignment or field.")
     private @Nullable String ruleset;
 
     @Override
-    public Integer call() {
+    void check() {
         check("before", before);
         check("after", after);
+        RulesetChoice.of(ruleset, this);
+    }
+
+    /** Where there is neither such a folder nor a path to one, it is the name of a release. */
+    private void check(String name, String given) {
+        boolean path = given.contains("/") || Files.exists(Path.of(given));
+        if (path && !isFolder(given)) {
+            throw wrongUse("<" + name + "> is " + given + "; expected a folder with " + RuleSources.RELEASE
+                    + " in it, or the version or digest of a release");
+        }
+    }
+
+    private static boolean isFolder(String given) {
+        return Files.isRegularFile(Path.of(given, RuleSources.RELEASE));
+    }
+
+    @Override
+    boolean needsRecord() {
+        return !isFolder(before) || !isFolder(after);
+    }
+
+    @Override
+    int work() {
         List<InputSpaces> chosen = RulesetChoice.of(ruleset, this);
         Colours colours = Colours.ofStandardOutput();
-        Release one = read(before, colours);
-        Release other = read(after, colours);
+        Release one = read("before", before, colours);
+        Release other = read("after", after, colours);
         if (one == null || other == null) {
             return Exit.NOT_DONE;
         }
@@ -82,26 +110,23 @@ final class DifferenceCommand extends ConsoleCommand {
         }
     }
 
-    private void check(String name, Path folder) {
-        if (!Files.isRegularFile(folder.resolve(RuleSources.RELEASE))) {
-            throw wrongUse(
-                    "<" + name + "> is " + folder + "; expected a folder with " + RuleSources.RELEASE + " in it");
-        }
-    }
-
-    private @Nullable Release read(Path folder, Colours colours) {
+    private @Nullable Release read(String name, String given, Colours colours) {
         QuietEngine.silence();
         try {
-            return Release.of(RulesFolder.read(folder));
+            return isFolder(given)
+                    ? Release.of(RulesFolder.read(Path.of(given)))
+                    : bean(ArchivedReleases.class).release(given);
         } catch (RuleProblemsException broken) {
-            tell(broken, folder, colours);
+            tell(broken, given, colours);
             return null;
+        } catch (IllegalArgumentException unknown) {
+            throw wrongUse("<" + name + ">: " + unknown.getMessage());
         }
     }
 
-    private void tell(RuleProblemsException broken, @Nullable Path folder, Colours colours) {
+    private void tell(RuleProblemsException broken, @Nullable String given, Colours colours) {
         for (RuleProblem problem : broken.problems()) {
-            err().println(colours.bad("✗ ") + (folder == null ? "" : folder + "/") + problem);
+            err().println(colours.bad("✗ ") + (given == null ? "" : given + "/") + problem);
         }
         err().println("Nothing was compared.");
         err().flush();

@@ -38,12 +38,20 @@ abstract class RecordCommand extends ConsoleCommand {
     /** Checks what can be checked without the record. */
     abstract void check();
 
-    /** Does the work; the beans of the service are there. */
+    /** Whether the record is needed for what was asked, once it is checked. */
+    boolean needsRecord() {
+        return true;
+    }
+
+    /** Does the work; the beans of the service are there if the record is needed. */
     abstract int work();
 
     @Override
     public final Integer call() {
         check();
+        if (!needsRecord()) {
+            return work();
+        }
         CountDownLatch closed = new CountDownLatch(1);
         // Ctrl-C ends the process when its hooks are done: ours waits until the store is closed.
         Runtime.getRuntime().addShutdownHook(new Thread(() -> await(closed), "store-closer"));

@@ -102,6 +102,25 @@ public final class ArchivedReleases {
         return new ReleaseName(found.get(0).version(), found.get(0).digest());
     }
 
+    /**
+     * A release with its files.
+     *
+     * @throws IllegalArgumentException as {@link #named}
+     * @throws io.criterio.rules.RuleProblemsException if its data cannot be used any more
+     * @throws io.criterio.record.RecordUnavailableException when the archive cannot be read
+     */
+    public Release release(String versionOrDigest) {
+        ReleaseName name = named(versionOrDigest);
+        Release current = live.current().map(LiveRelease.Pinned::release).orElse(null);
+        if (current != null && current.digest().equals(name.digest())) {
+            return current;
+        }
+        byte[] sources = archive.find(name.digest())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "release is \"" + versionOrDigest + "\", whose rules are not in the archive any more"));
+        return Release.of(SourcesArchive.unpack(sources));
+    }
+
     private sealed interface Prepared {
 
         <T> T use(Function<Decider, T> work, Function<String, T> otherwise);
