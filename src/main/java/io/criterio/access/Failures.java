@@ -72,6 +72,10 @@ final class Failures {
     }
 
     private static String network(String address) {
+        if (address.indexOf(':') < 0) {
+            // Version 4, on the way of every call.
+            return address;
+        }
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
         if (bytes == null || bytes.length <= BYTES_OF_NETWORK) {
             return address;
