@@ -18,9 +18,7 @@ public final class SourcesArchive {
 
     /** The same files give the same bytes. */
     public static byte[] pack(RuleSources sources) {
-        Map<String, String> texts = new TreeMap<>();
-        sources.paths().forEach(path -> texts.put(path, sources.text(path)));
-        return pack(texts);
+        return pack(sources.texts());
     }
 
     /** Files that nobody has looked into yet, by path. */

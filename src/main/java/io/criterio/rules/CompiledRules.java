@@ -4,13 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.LocalDateTime;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -31,7 +27,6 @@ import org.kie.api.KieServices;
 public final class CompiledRules {
 
     private static final String FOLDER = "rules-compiled/";
-    private static final String GROUP = "io.criterio.rules";
     /** The engine looks the classes up by the name and the version of their module. */
     private static final String VERSION = "compiled";
     /** Archives of the same classes are the same bytes. */
@@ -86,21 +81,11 @@ public final class CompiledRules {
     }
 
     static org.kie.api.builder.ReleaseId module(String ruleset) {
-        return KieServices.Factory.get().newReleaseId(GROUP, ruleset, VERSION);
+        return Engine.module(ruleset, VERSION);
     }
 
     private static String name(String ruleset, Map<String, String> files) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            new TreeMap<>(files).forEach((path, text) -> {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                digest.update((path + ' ' + bytes.length + '\n').getBytes(StandardCharsets.UTF_8));
-                digest.update(bytes);
-            });
-            return ruleset + "-" + HexFormat.of().formatHex(digest.digest()) + ".zip";
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return ruleset + "-" + RuleSources.sha256(new TreeMap<>(files)) + ".zip";
     }
 
     private static byte[] archive(Map<String, byte[]> classes) throws IOException {

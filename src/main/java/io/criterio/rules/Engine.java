@@ -58,7 +58,7 @@ final class Engine {
     static Engine compile(String ruleset, Map<String, String> files, ClassLoader loader) {
         return withLoader(loader, () -> {
             InternalKieModule carried = CompiledRules.find(ruleset, files, loader);
-            return started(carried == null ? built(ruleset, files, loader) : carried, loader);
+            return started(carried == null ? built(module(ruleset), ruleset, files, loader) : carried, loader);
         });
     }
 
@@ -84,10 +84,6 @@ final class Engine {
         } finally {
             thread.setContextClassLoader(before);
         }
-    }
-
-    private static InternalKieModule built(String ruleset, Map<String, String> files, ClassLoader loader) {
-        return built(module(ruleset), ruleset, files, loader);
     }
 
     private static InternalKieModule built(
@@ -133,7 +129,11 @@ final class Engine {
     }
 
     private static org.kie.api.builder.ReleaseId module(String ruleset) {
-        return services().newReleaseId("io.criterio.rules", ruleset, Long.toString(COUNT.incrementAndGet()));
+        return module(ruleset, Long.toString(COUNT.incrementAndGet()));
+    }
+
+    static org.kie.api.builder.ReleaseId module(String ruleset, String version) {
+        return services().newReleaseId("io.criterio.rules", ruleset, version);
     }
 
     /** Nothing when there are problems. The engine's repository of modules keeps none: it is no part of it. */

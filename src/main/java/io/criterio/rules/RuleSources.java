@@ -163,6 +163,11 @@ public final class RuleSources {
         return List.copyOf(folders);
     }
 
+    /** All files, by path; a copy. */
+    public NavigableMap<String, String> texts() {
+        return new TreeMap<>(texts);
+    }
+
     /** Name, version and digest. */
     public ReleaseId release() {
         return release;
@@ -195,6 +200,15 @@ public final class RuleSources {
     }
 
     private static String digest(NavigableMap<String, String> texts) {
+        NavigableMap<String, String> policy = new TreeMap<>(texts);
+        policy.keySet()
+                .removeIf(path ->
+                        path.contains("/scenarios/") || path.startsWith("scenarios/") || path.endsWith(INVARIANTS));
+        return "sha256:" + sha256(policy);
+    }
+
+    /** Of files and their paths, in small hexadecimal letters. */
+    static String sha256(NavigableMap<String, String> texts) {
         MessageDigest sha256;
         try {
             sha256 = MessageDigest.getInstance("SHA-256");
@@ -202,13 +216,11 @@ public final class RuleSources {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
         texts.forEach((path, text) -> {
-            if (!path.contains("/scenarios/") && !path.startsWith("scenarios/") && !path.endsWith(INVARIANTS)) {
-                // The zero byte keeps a path and a text apart: "a" + "bc" is not "ab" + "c".
-                sha256.update((path + '\0').getBytes(StandardCharsets.UTF_8));
-                sha256.update((text + '\0').getBytes(StandardCharsets.UTF_8));
-            }
+            // The zero byte keeps a path and a text apart: "a" + "bc" is not "ab" + "c".
+            sha256.update((path + '\0').getBytes(StandardCharsets.UTF_8));
+            sha256.update((text + '\0').getBytes(StandardCharsets.UTF_8));
         });
-        return "sha256:" + HexFormat.of().formatHex(sha256.digest());
+        return HexFormat.of().formatHex(sha256.digest());
     }
 
     @Override

@@ -173,19 +173,21 @@ public final class Sandbox {
 
         @Override
         public void close() {
-            if (processes.contains(rules.process())) {
+            // Nobody else may have the process while it still holds this place.
+            if (leave(rules.process())) {
                 keep(rules);
-                leave(rules.process());
+                warmUp();
             }
         }
     }
 
-    /** Gives the place of a process back. */
-    private void leave(RulesProcess process) {
-        if (processes.remove(process)) {
+    /** Gives the place of a process back, once. */
+    private boolean leave(RulesProcess process) {
+        boolean held = processes.remove(process);
+        if (held) {
             places.release();
-            warmUp();
         }
+        return held;
     }
 
     /** In place of the rules that were kept before. */
@@ -257,10 +259,10 @@ public final class Sandbox {
         boolean prepared = false;
         boolean unharmed = false;
         try {
-            Frame answer = process.ask(Frame.of(Frame.Kind.PREPARE, pack(files)));
+            Frame answer = process.ask(Frame.of(Frame.Kind.PREPARE, SourcesArchive.pack(files)));
             if (answer.kind() == Frame.Kind.REFUSED && answer.parts().size() % 4 == 0) {
                 // Nothing of them has run: the process is as good as new for those that come next.
-                unharmed = spare.compareAndSet(null, process);
+                unharmed = true;
                 throw refused(answer, pointer);
             }
             if (answer.kind() == Frame.Kind.FAILED && !answer.parts().isEmpty()) {
@@ -273,10 +275,11 @@ public final class Sandbox {
             throw refused(pointer, "cannot be prepared. " + stopped.getMessage());
         } finally {
             if (!prepared) {
-                if (!unharmed || closed) {
+                leave(process);
+                if (closed || !unharmed || !spare.compareAndSet(null, process)) {
                     process.close();
                 }
-                leave(process);
+                warmUp();
             }
         }
     }
@@ -306,11 +309,9 @@ public final class Sandbox {
     private Map<String, String> files(SentRules rules, String pointer) {
         Problems problems = new Problems();
         Map<String, String> sent = rules.files() == null ? Map.of() : rules.files();
-        Map<String, String> files = new TreeMap<>();
-        if (!Boolean.TRUE.equals(rules.whole())) {
-            RuleSources sources = live.pinned().release().sources();
-            sources.paths().forEach(path -> files.put(path, sources.text(path)));
-        }
+        Map<String, String> files = Boolean.TRUE.equals(rules.whole())
+                ? new TreeMap<>()
+                : live.pinned().release().sources().texts();
         long characters = 0;
         for (Map.Entry<String, String> file : sent.entrySet()) {
             String path = file.getKey();
@@ -331,10 +332,6 @@ public final class Sandbox {
             throw ProblemException.of(problems);
         }
         return files;
-    }
-
-    private static byte[] pack(Map<String, String> files) {
-        return SourcesArchive.pack(files);
     }
 
     /** Waits for a place, a little. */
@@ -393,10 +390,9 @@ public final class Sandbox {
             RuleSources sources = live.pinned().release().sources();
             String smallest =
                     Collections.min(sources.rulesets(), Comparator.comparingInt(ruleset -> length(sources, ruleset)));
-            Map<String, String> files = new TreeMap<>();
-            sources.paths().forEach(path -> files.put(path, sources.text(path)));
+            Map<String, String> files = sources.texts();
             sources.under(smallest, "drl").forEach(path -> files.merge(path, "\n", String::concat));
-            process.ask(Frame.of(Frame.Kind.PREPARE, pack(files)));
+            process.ask(Frame.of(Frame.Kind.PREPARE, SourcesArchive.pack(files)));
             if (closed) {
                 process.close();
             }
