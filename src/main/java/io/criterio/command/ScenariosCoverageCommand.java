@@ -60,10 +60,7 @@ final class ScenariosCoverageCommand extends ConsoleCommand {
         if (atLeast < 0 || atLeast > 100) {
             throw wrongUse("--at-least is " + atLeast + "; expected a percentage from 0 to 100");
         }
-        Path folder = report == null ? null : report.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw wrongUse("--report is " + report + "; there is no folder " + folder);
-        }
+        requireFolder("--report", report);
         Colours colours = Colours.ofStandardOutput();
         List<Suite> suites = chosen.read(err(), colours);
         if (suites == null) {

@@ -65,10 +65,7 @@ final class ScenariosRunCommand extends ConsoleCommand {
     @Override
     public Integer call() {
         chosen.check();
-        Path folder = junit == null ? null : junit.toAbsolutePath().getParent();
-        if (folder != null && !Files.isDirectory(folder)) {
-            throw wrongUse("--junit is " + junit + "; there is no folder " + folder);
-        }
+        requireFolder("--junit", junit);
         Colours colours = Colours.ofStandardOutput();
         try {
             return watch ? watch(colours) : once(colours);

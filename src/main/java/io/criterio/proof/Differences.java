@@ -30,11 +30,14 @@ public final class Differences {
     private final InputSpaces spaces;
     private final Release before;
     private final Release after;
+    private final boolean sameData;
+    private @Nullable Agreement agreement;
 
     public Differences(InputSpaces spaces, Release before, Release after) {
         this.spaces = spaces;
         this.before = before;
         this.after = after;
+        this.sameData = hasSameData(before, after);
     }
 
     /** One situation that is answered in two ways. */
@@ -82,7 +85,7 @@ public final class Differences {
      * @param cancelled whether to stop looking; what has been found by then is returned
      */
     public Optional<Difference> first(BooleanSupplier cancelled) {
-        Agreement agreement = hasSameData() ? Agreement.of(spaces, before, after) : null;
+        Agreement agreement = agreement();
         if (agreement != null && agreement.isComplete()) {
             return Optional.empty();
         }
@@ -90,7 +93,7 @@ public final class Differences {
             try (Decisions one = space.under(before);
                     Decisions other = space.under(after)) {
                 Optional<Difference> found =
-                        first(new Comparing(space, one, other, false, hasSameData(), agreement), cancelled);
+                        first(new Comparing(space, one, other, false, sameData, agreement), cancelled);
                 if (found.isPresent()) {
                     return found;
                 }
@@ -133,7 +136,7 @@ public final class Differences {
         return numbers;
     }
 
-    private boolean hasSameData() {
+    private static boolean hasSameData(Release before, Release after) {
         List<String> paths = before.sources().paths();
         return paths.equals(after.sources().paths())
                 && paths.stream()
@@ -143,14 +146,22 @@ public final class Differences {
                                 .equals(after.sources().text(path)));
     }
 
+    /** In what releases with the same data find the same: found out once for all spaces. */
+    private synchronized @Nullable Agreement agreement() {
+        if (agreement == null && sameData) {
+            agreement = Agreement.of(spaces, before, after);
+        }
+        return agreement;
+    }
+
     /** All situations; a part of them when the walk is cancelled. */
     public Report compare(InputSpace space, Walk walk) {
-        Agreement agreement = hasSameData() ? Agreement.of(spaces, before, after) : null;
+        Agreement agreement = agreement();
         try (Decisions one = space.under(before);
                 Decisions other = space.under(after)) {
             List<Comparing> parts = walk.through(
                     space.size(),
-                    () -> new Comparing(space, one, other, true, hasSameData(), agreement),
+                    () -> new Comparing(space, one, other, true, sameData, agreement),
                     (number, comparing) -> comparing.look(number));
             Map<List<Set<String>>, Group> groups = new HashMap<>();
             long changed = 0;
