@@ -1,12 +1,14 @@
 package io.criterio.record;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A text that decisions have in common: what was asked, or what was answered. It is stored once, under its hash; the
- * hash is made once, when it is first needed, and stays with a content that somebody keeps. Thread-safe.
+ * hash is made once, when it is first needed, and stays with a content that somebody keeps. Equal to one of the same
+ * bytes. Thread-safe.
  */
 public final class Content {
 
@@ -14,6 +16,7 @@ public final class Content {
     private final byte[] json;
     private final byte[] after;
     private volatile @Nullable Hash hash;
+    private volatile int hashCode;
 
     private Content(byte[] before, byte[] json, byte[] after) {
         this.before = before;
@@ -55,6 +58,26 @@ public final class Content {
         if (known == null) {
             known = Hash.of(before, json, after);
             hash = known;
+        }
+        return known;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return this == other
+                || other instanceof Content content
+                        && hashCode() == content.hashCode()
+                        && Arrays.equals(json, content.json)
+                        && Arrays.equals(before, content.before)
+                        && Arrays.equals(after, content.after);
+    }
+
+    @Override
+    public int hashCode() {
+        int known = hashCode;
+        if (known == 0) {
+            known = Arrays.hashCode(json);
+            hashCode = known;
         }
         return known;
     }

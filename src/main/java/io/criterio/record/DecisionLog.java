@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -220,11 +221,12 @@ public class DecisionLog {
      * The whole records of some decisions, in no order, a few of them in memory at a time. One whose input or outcome is
      * not there is left out.
      *
+     * @param outcomes what is remembered of the outcomes that were read before
      * @throws RecordUnavailableException when the database did not answer
      */
-    public void read(Collection<UUID> ids, Consumer<DecisionRecord> reader) {
+    void read(Map<UUID, Scanned.Columns> decisions, ReadOutcomes outcomes, Consumer<DecisionRecord> reader) {
         try {
-            table.read(ids, reader);
+            table.read(decisions, outcomes, reader);
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("reading decisions", failed);
         }

@@ -1,6 +1,6 @@
 package io.criterio.record;
 
-import java.sql.Array;
+import io.criterio.record.ReadOutcomes.ReadOutcome;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,8 +10,9 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -25,13 +26,19 @@ final class DecisionTable {
     private static final int FEW_OUTCOMES = 100;
     private static final int ROWS_IN_MEMORY = 4;
 
-    private static final String SELECT = """
+    private static final String COLUMNS = """
             select d.id, d.type, d.case_id, d.as_of, d.decided_at, r.version, r.digest, d.language,
-                   s.facts, o.body, o.rules, d.customer_ref, d.executive_id
+                   s.facts, d.customer_ref, d.executive_id""";
+
+    private static final String WITHOUT_OUTCOME = """
+
             from decision d
             join release r on r.number = d.release
             join situation s on s.hash = d.situation
                 and s.month = date_trunc('month', d.decided_at at time zone 'UTC')::date
+            """;
+
+    private static final String SELECT = COLUMNS + ", o.body, o.rules" + WITHOUT_OUTCOME + """
             join outcome o on o.hash = d.outcome
                 and o.month = date_trunc('month', d.decided_at at time zone 'UTC')::date
             """;
@@ -63,25 +70,35 @@ final class DecisionTable {
         }
     }
 
-    /** A few rows at a time: one may hold a base of twenty thousand records. */
-    void read(Collection<UUID> ids, Consumer<DecisionRecord> reader) throws SQLException {
+    /**
+     * Those whose input and outcome are there, in no order. A few rows at a time: one may hold a base of twenty thousand
+     * records.
+     */
+    void read(Map<UUID, Scanned.Columns> decisions, ReadOutcomes outcomes, Consumer<DecisionRecord> reader)
+            throws SQLException {
+        Map<UUID, ReadOutcomes.Key> keys = new HashMap<>();
+        decisions.forEach((id, columns) -> keys.put(id, ReadOutcomes.Key.of(columns)));
         try (Connection connection = dataSource.getConnection()) {
+            Map<ReadOutcomes.Key, ReadOutcome> bodies = outcomes.get(connection, keys.values());
             // With auto-commit on, the driver reads all rows at once.
             connection.setAutoCommit(false);
             try (PreparedStatement select = connection.prepareStatement(
-                    SELECT + "where (d.decided_at, d.id) in (select * from unnest(?, ?))")) {
+                    COLUMNS + WITHOUT_OUTCOME + "where (d.decided_at, d.id) in (select * from unnest(?, ?))")) {
                 select.setArray(
                         1,
                         connection.createArrayOf(
                                 "timestamptz",
-                                ids.stream()
+                                keys.keySet().stream()
                                         .map(id -> DecisionIds.instantOf(id).toString())
                                         .toArray()));
-                select.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+                select.setArray(2, connection.createArrayOf("uuid", keys.keySet().toArray()));
                 select.setFetchSize(ROWS_IN_MEMORY);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
-                        reader.accept(decision(rows));
+                        ReadOutcome outcome = bodies.get(keys.get(rows.getObject(1, UUID.class)));
+                        if (outcome != null) {
+                            reader.accept(decision(rows, outcome));
+                        }
                     }
                 }
             } finally {
@@ -272,7 +289,12 @@ final class DecisionTable {
     }
 
     private static DecisionRecord decision(ResultSet row) throws SQLException {
-        Array rules = row.getArray(11);
+        return decision(
+                row,
+                new ReadOutcome(row.getString(12), List.of((String[]) row.getArray(13).getArray())));
+    }
+
+    private static DecisionRecord decision(ResultSet row, ReadOutcome outcome) throws SQLException {
         return new DecisionRecord(
                 row.getObject(1, UUID.class),
                 row.getString(2),
@@ -283,9 +305,9 @@ final class DecisionTable {
                 row.getString(7),
                 row.getString(8),
                 row.getString(9),
+                outcome.body(),
+                outcome.rules(),
                 row.getString(10),
-                List.of((String[]) rules.getArray()),
-                row.getString(12),
-                row.getString(13));
+                row.getString(11));
     }
 }

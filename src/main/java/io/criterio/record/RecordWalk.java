@@ -54,6 +54,7 @@ public final class RecordWalk<R> {
     private final int threads;
     private final Look<R> look;
     private final Cache<Scanned.Likeness, R> known;
+    private final ReadOutcomes outcomes = new ReadOutcomes();
     private final LongAdder done = new LongAdder();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile long total = -1;
@@ -169,14 +170,14 @@ public final class RecordWalk<R> {
 
     /** In the order of the slice; null where the walk was cancelled before. */
     private List<@Nullable R> lookAt(List<Scanned> slice) {
-        Map<UUID, Scanned.Likeness> toRead = new LinkedHashMap<>();
+        Map<UUID, Scanned.Columns> toRead = new LinkedHashMap<>();
         Map<Scanned.Likeness, R> found = new HashMap<>();
         for (Scanned decision : slice) {
             if (!found.containsKey(decision.likeness())) {
                 R before = known.getIfPresent(decision.likeness());
                 found.put(decision.likeness(), before == null ? look.missing() : before);
                 if (before == null) {
-                    toRead.put(decision.id(), decision.likeness());
+                    toRead.put(decision.id(), (Scanned.Columns) decision.likeness());
                 }
             }
         }
@@ -194,9 +195,9 @@ public final class RecordWalk<R> {
     }
 
     /** Returns how many of them are counted as done. */
-    private long read(Map<UUID, Scanned.Likeness> toRead, Map<Scanned.Likeness, R> found) {
+    private long read(Map<UUID, Scanned.Columns> toRead, Map<Scanned.Likeness, R> found) {
         Batch batch = new Batch(toRead, found);
-        log.read(toRead.keySet(), batch::add);
+        log.read(toRead, outcomes, batch::add);
         batch.flush();
         return batch.looked;
     }
@@ -204,13 +205,13 @@ public final class RecordWalk<R> {
     /** A few decisions in memory at a time, and not one by one. */
     private final class Batch {
 
-        private final Map<UUID, Scanned.Likeness> toRead;
+        private final Map<UUID, Scanned.Columns> toRead;
         private final Map<Scanned.Likeness, R> found;
         private final List<DecisionRecord> decisions = new ArrayList<>();
         private int characters;
         private long looked;
 
-        Batch(Map<UUID, Scanned.Likeness> toRead, Map<Scanned.Likeness, R> found) {
+        Batch(Map<UUID, Scanned.Columns> toRead, Map<Scanned.Likeness, R> found) {
             this.toRead = toRead;
             this.found = found;
         }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.criterio.decision.Decided;
 import io.criterio.decision.Redecided;
+import io.criterio.record.Content;
 import io.criterio.record.DecisionRecord;
 import io.criterio.record.RecordUnavailableException;
 import io.criterio.record.RecordWalk;
@@ -38,11 +39,11 @@ final class Comparison implements RecordWalk.Look<Compared> {
     private final Cache<Pair, Compared> pairs = Caffeine.newBuilder()
             .maximumWeight(REMEMBERED)
             .weigher((Pair pair, Compared compared) ->
-                    2 * (pair.was().length() + pair.is().length()) + bytes(compared))
+                    2 * (pair.was().length() + pair.is().json().length) + bytes(compared))
             .build();
 
     /** An outcome as it was recorded, and as the candidate has it. */
-    private record Pair(String type, String was, List<String> rulesThen, String is, List<String> rulesNow) {}
+    private record Pair(String type, String was, List<String> rulesThen, Content is, List<String> rulesNow) {}
 
     Comparison(Candidate candidate) {
         this.candidate = candidate;
@@ -106,18 +107,19 @@ final class Comparison implements RecordWalk.Look<Compared> {
                         recorded.type(),
                         recorded.outcome(),
                         recorded.rules(),
-                        new String(decided.outcome().json(), StandardCharsets.UTF_8),
+                        decided.outcome(),
                         decided.rules()),
                 this::compare);
     }
 
     private Compared compare(Pair pair) {
-        JsonNode is = Differences.tree(pair.is());
-        if (pair.was().equals(pair.is()) && pair.rulesThen().equals(pair.rulesNow())) {
+        String now = new String(pair.is().json(), StandardCharsets.UTF_8);
+        JsonNode is = Differences.tree(now);
+        if (pair.was().equals(now) && pair.rulesThen().equals(pair.rulesNow())) {
             return new Compared.Identical(figures.of(pair.type(), is));
         }
         JsonNode was = Differences.tree(pair.was());
-        Differences all = Differences.between(pair.was(), was, pair.rulesThen(), pair.is(), is, pair.rulesNow());
+        Differences all = Differences.between(pair.was(), was, pair.rulesThen(), now, is, pair.rulesNow());
         List<Difference> inTheOutcome = all.first().stream()
                 .filter(difference -> !difference.pointer().equals("/rules"))
                 .toList();

@@ -1,15 +1,18 @@
 package io.criterio.retention;
 
+import io.criterio.retention.fact.Argument;
 import io.criterio.retention.fact.CustomerType;
 import io.criterio.retention.fact.Fact;
 import io.criterio.retention.fact.Motive;
+import io.criterio.retention.fact.Policy;
 import io.criterio.retention.fact.Tool;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was decided, in codes: no language, no date. The same situation under the same release gives an equal outcome.
+ * What was decided, in codes: no language, no date. The same situation under the same release gives an equal outcome, and
+ * so do situations that differ in nothing an answer tells.
  *
  * @param handledAs the motive whose rules apply, null while missing facts leave it open
  * @param motiveRule the rule that made it so, null when the stated motive simply stands
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan null when it was not asked for
  */
 public record RetentionOutcome(
-        Situation situation,
+        Told told,
         @Nullable Motive implied,
         @Nullable Motive handledAs,
         @Nullable String motiveRule,
@@ -31,6 +34,14 @@ public record RetentionOutcome(
         @Nullable Treatment treatment,
         @Nullable String areasRule,
         @Nullable List<PlanBranch> plan) {
+
+    /** What an answer tells of the facts beside what was decided. */
+    public record Told(Policy policy, Motive motive, Argument argument) {
+
+        static Told of(Situation situation) {
+            return new Told(situation.policy(), situation.motive(), situation.argument());
+        }
+    }
 
     /** May it be offered. */
     public enum Verdict {

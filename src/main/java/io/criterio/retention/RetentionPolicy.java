@@ -120,7 +120,7 @@ final class RetentionPolicy {
         Guidance guidance = guidance(conversation(situation, evidence), situation);
         List<OfferPackage> packages = fold.packages();
         RetentionOutcome outcome = new RetentionOutcome(
-                situation,
+                RetentionOutcome.Told.of(situation),
                 evidence.implied(),
                 handledAs,
                 motiveRule(evidence, fold),
@@ -171,7 +171,7 @@ final class RetentionPolicy {
         RetentionOutcome known = like.outcome();
         return new Decision(
                 new RetentionOutcome(
-                        situation,
+                        known.told(),
                         known.implied(),
                         known.handledAs(),
                         known.motiveRule(),

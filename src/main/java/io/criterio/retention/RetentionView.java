@@ -63,7 +63,7 @@ final class RetentionView {
         List<OfferPackage> packages = packages(outcome);
         return new RetentionAnswer(
                 new RetentionAnswer.Motive(
-                        name(outcome.situation().motive()),
+                        name(outcome.told().motive()),
                         name(outcome.implied()),
                         name(outcome.handledAs()),
                         outcome.motiveRule(),
@@ -109,18 +109,18 @@ final class RetentionView {
     }
 
     private static CaseValues values(RetentionOutcome outcome) {
-        Situation situation = outcome.situation();
+        RetentionOutcome.Told told = outcome.told();
         return CaseValues.of(
-                        situation.policy().charges(),
-                        situation.policy().plan().name(),
-                        situation.policy().status().name())
+                        told.policy().charges(),
+                        told.policy().plan().name(),
+                        told.policy().status().name())
                 .withMotive(
                         name(outcome.handledAs()),
-                        name(situation.motive()),
+                        name(told.motive()),
                         name(outcome.implied()),
-                        situation.argument() == Argument.UNKNOWN
+                        told.argument() == Argument.UNKNOWN
                                 ? null
-                                : situation.argument().name());
+                                : told.argument().name());
     }
 
     private static @Nullable String name(@Nullable Motive motive) {
