@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A situation in which every missing fact has been answered.
  *
+ * @param situation what no question is about: status, plan, charges and offers
  * @param experience null where the assistance was not used: there is nothing to have experienced
  */
 record Completion(
@@ -25,15 +26,16 @@ record Completion(
         var experiences =
                 situation.experience() == null ? List.of(Experience.values()) : List.of(situation.experience());
 
+        var settled = situation.withoutAnswers();
         var completions = new ArrayList<Completion>();
         for (var motive : motives) {
             for (var used : useds) {
                 if (used) {
                     for (var experience : experiences) {
-                        completions.add(new Completion(situation, motive, true, experience));
+                        completions.add(new Completion(settled, motive, true, experience));
                     }
                 } else {
-                    completions.add(new Completion(situation, motive, false, null));
+                    completions.add(new Completion(settled, motive, false, null));
                 }
             }
         }

@@ -21,6 +21,11 @@ public record Expected(
         SortedSet<String> steps,
         @Nullable ProposalAnswer proposal) {
 
+    /** The same with what is said of a proposal. */
+    Expected with(ProposalAnswer answered) {
+        return new Expected(motive, tools, packages, questions, warnings, steps, answered);
+    }
+
     public enum Verdict {
         ELIGIBLE,
         FORBIDDEN,

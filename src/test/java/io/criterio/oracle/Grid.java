@@ -102,6 +102,7 @@ public final class Grid {
 
     // --- Proposals --------------------------------------------------------------------------------------------------
 
+    /** A proposal in a situation. */
     public record Pair(Situation situation, Proposal proposal) {}
 
     /** All 63 sets of tools; those with BONIFICACION with no quantity and with 1 to 4. */
@@ -146,13 +147,6 @@ public final class Grid {
             }
         }
         return situations;
-    }
-
-    /** Every proposal in every representative situation. */
-    public static Stream<Pair> pairs() {
-        var proposals = proposals();
-        return representatives().stream()
-                .flatMap(situation -> proposals.stream().map(proposal -> new Pair(situation, proposal)));
     }
 
     private record Told(@Nullable Motive motive, @Nullable Argument argument) {}

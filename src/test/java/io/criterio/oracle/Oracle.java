@@ -19,9 +19,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +34,17 @@ import org.jspecify.annotations.Nullable;
 public final class Oracle {
 
     private final Situation situation;
+    private final Function<Completion, CompleteCase> judge;
     private final List<CompleteCase> cases;
 
-    private Oracle(Situation situation) {
+    private Oracle(Situation situation, Function<Completion, CompleteCase> judge) {
         this.situation = situation;
-        this.cases = Completion.of(situation).stream().map(CompleteCase::new).toList();
+        this.judge = judge;
+        this.cases = Completion.of(situation).stream().map(judge).toList();
     }
 
     static Oracle of(Situation situation) {
-        return new Oracle(situation);
+        return new Oracle(situation, CompleteCase::new);
     }
 
     public static Expected decide(Situation situation) {
@@ -49,6 +53,29 @@ public final class Oracle {
 
     public static Expected decide(Situation situation, Proposal proposal) {
         return of(situation).answer(proposal);
+    }
+
+    /** Judges every complete case once: for going through a whole grid, which has few of them. Thread-safe. */
+    public static final class Remembering {
+
+        private final Map<Completion, CompleteCase> judged = new ConcurrentHashMap<>();
+
+        private Oracle of(Situation situation) {
+            return new Oracle(situation, completion -> judged.computeIfAbsent(completion, CompleteCase::new));
+        }
+
+        public Expected decide(Situation situation) {
+            return of(situation).answer(null);
+        }
+
+        /** What is answered to each proposal, in their order. */
+        public List<Expected> decide(Situation situation, List<Proposal> proposals) {
+            var oracle = of(situation);
+            var answer = oracle.answer(null);
+            return proposals.stream()
+                    .map(proposal -> answer.with(oracle.validate(proposal, answer.packages())))
+                    .toList();
+        }
     }
 
     private Expected answer(@Nullable Proposal proposal) {
@@ -206,7 +233,7 @@ public final class Oracle {
         for (var tool : offered) {
             then = then.withOffer(tool, OfferStatus.OFFERED);
         }
-        var after = of(then);
+        var after = new Oracle(then, judge);
         return List.of(Tool.values()).stream()
                 .filter(tool -> verdict(tool) != Verdict.FORBIDDEN && after.verdict(tool) == Verdict.FORBIDDEN)
                 .toList();
@@ -216,7 +243,7 @@ public final class Oracle {
 
     /** "A question is asked if and only if its answer can change a verdict or a package." */
     List<Question> questions() {
-        return QuestionsByAnswering.of(situation).stream()
+        return QuestionsByAnswering.of(situation, then -> new Oracle(then, judge)).stream()
                 .map(fact -> new Question(fact, questionRule(fact)))
                 .toList();
     }

@@ -4,6 +4,7 @@ import io.criterio.oracle.Situation.Experience;
 import io.criterio.oracle.Situation.Motive;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The other way to read "its answer can change a verdict or a package": a fact is asked when answering it alone, the other
@@ -14,11 +15,15 @@ final class QuestionsByAnswering {
     private QuestionsByAnswering() {}
 
     static List<Fact> of(Situation situation) {
-        var now = visible(situation);
+        return of(situation, Oracle::of);
+    }
+
+    static List<Fact> of(Situation situation, Function<Situation, Oracle> decide) {
+        var now = visible(decide.apply(situation));
         var facts = new ArrayList<Fact>();
         for (var fact : Fact.values()) {
             if (answered(situation, fact).stream()
-                    .anyMatch(then -> !visible(then).equals(now))) {
+                    .anyMatch(then -> !visible(decide.apply(then)).equals(now))) {
                 facts.add(fact);
             }
         }
@@ -45,8 +50,7 @@ final class QuestionsByAnswering {
     }
 
     /** What a question is about: the verdicts and the packages (tools, quantity, extras, order). */
-    private static List<Object> visible(Situation situation) {
-        var oracle = Oracle.of(situation);
+    private static List<Object> visible(Oracle oracle) {
         return List.of(List.of(Tool.values()).stream().map(oracle::verdict).toList(), oracle.listed());
     }
 }

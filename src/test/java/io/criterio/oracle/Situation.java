@@ -130,6 +130,11 @@ public record Situation(
                 status, plan, charges, assistanceUsed, motive, argument, experience, reason, more, customerType);
     }
 
+    /** Status, plan, charges and offers: nothing that somebody is asked for. */
+    Situation withoutAnswers() {
+        return new Situation(status, plan, charges, null, null, null, null, null, offers, null);
+    }
+
     /** The motive the case starts from: the stated one stands (RET-MOT-02), else the argument's (RET-MOT-01), else none. */
     public @Nullable Motive effectiveMotive() {
         if (motive != null) {
