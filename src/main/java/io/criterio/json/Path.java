@@ -42,7 +42,7 @@ public final class Path {
     }
 
     private static StringBuilder append(StringBuilder pointer, String step) {
-        return pointer.append('/').append(step.replace("~", "~0").replace("/", "~1"));
+        return pointer.append('/').append(Pointer.escaped(step));
     }
 
     @Override

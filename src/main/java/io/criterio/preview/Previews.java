@@ -163,15 +163,11 @@ final class Previews {
         PreviewDifference difference = new PreviewDifference(
                 ReleaseName.of(live),
                 differences.isEmpty(),
-                without(candidate.rules(), now.rules()),
-                without(now.rules(), candidate.rules()),
+                Differences.without(candidate.rules(), now.rules()),
+                Differences.without(now.rules(), candidate.rules()),
                 places,
                 differences.omitted() == 0 ? null : differences.omitted());
         return with(candidate.answer(), difference);
-    }
-
-    private static List<String> without(List<String> rules, List<String> others) {
-        return rules.stream().filter(rule -> !others.contains(rule)).toList();
     }
 
     private static byte[] with(byte[] answer, PreviewDifference difference) {

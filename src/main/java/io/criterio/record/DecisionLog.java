@@ -1,6 +1,7 @@
 package io.criterio.record;
 
 import io.agroal.api.AgroalDataSource;
+import io.criterio.record.Readers.Reader;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -10,7 +11,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -38,7 +38,7 @@ public class DecisionLog {
     private final Prober prober;
     private final Availability availability = new Availability();
     private final Pseudonyms pseudonyms;
-    private final AgroalDataSource dataSource;
+    private final Readers readers;
     private final Clock clock;
     private final RecordSettings settings;
     private final Masking masking;
@@ -50,14 +50,14 @@ public class DecisionLog {
             @ConfigProperty(name = "criterio.keys-dir") Path keys,
             Clock clock,
             MeterRegistry metrics) {
-        this.dataSource = dataSource;
         this.settings = settings;
         this.masking = Masking.of(settings.mask().orElse(List.of()));
         this.clock = clock;
         this.pseudonyms = settings.personalData() == RecordSettings.PersonalData.PLAIN
                 ? Pseudonyms.none()
                 : Pseudonyms.by(new KeyFolder(keys).pseudonymKeys());
-        this.table = new DecisionTable(dataSource, pseudonyms);
+        this.readers = new Readers(dataSource, availability);
+        this.table = new DecisionTable(readers, dataSource, pseudonyms);
         this.commits = new GroupCommit(
                 dataSource,
                 new GroupCommit.Settings(
@@ -141,10 +141,9 @@ public class DecisionLog {
 
     /** What was answered under a key that is still remembered. */
     public Optional<Kept> kept(RequestKey key) {
-        availability.require();
-        try (Connection connection = dataSource.getConnection()) {
+        try (Reader reader = readers.open()) {
             return Optional.ofNullable(
-                    KeyTable.find(connection, List.of(key), clock.instant().minus(settings.keysLast()))
+                    KeyTable.find(reader.connection(), List.of(key), clock.instant().minus(settings.keysLast()))
                             .get(key));
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("finding a key", failed);
@@ -158,7 +157,6 @@ public class DecisionLog {
 
     /** The same for somebody who may see what is in the scope. */
     public Optional<DecisionRecord> find(UUID id, Scope scope) {
-        availability.require();
         try {
             return table.find(id, scope);
         } catch (SQLException failed) {
@@ -168,9 +166,8 @@ public class DecisionLog {
 
     /** What customers answered to these decisions, by decision, then in the order of time. */
     public List<NewAnswer> answers(Collection<UUID> decisions) {
-        availability.require();
-        try (Connection connection = dataSource.getConnection()) {
-            return AnswerTable.find(connection, decisions);
+        try (Reader reader = readers.open()) {
+            return AnswerTable.find(reader.connection(), decisions);
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("finding answers", failed);
         }
@@ -188,7 +185,6 @@ public class DecisionLog {
 
     /** The same for somebody who may see what is in the scope. */
     public Page search(Search search, Scope scope) {
-        availability.require();
         try {
             return table.search(search, scope);
         } catch (SQLException failed) {
@@ -209,7 +205,6 @@ public class DecisionLog {
     /** The same for somebody who may see what is in the scope. */
     public Page conversation(String caseId, @Nullable String cursor, int limit, Scope scope) {
         Search.requireLimit(limit);
-        availability.require();
         try {
             return table.conversation(caseId, cursor, limit, scope);
         } catch (SQLException failed) {

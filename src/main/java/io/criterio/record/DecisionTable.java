@@ -1,6 +1,7 @@
 package io.criterio.record;
 
 import io.criterio.record.ReadOutcomes.ReadOutcome;
+import io.criterio.record.Readers.Reader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -43,10 +44,18 @@ final class DecisionTable {
                 and o.month = date_trunc('month', d.decided_at at time zone 'UTC')::date
             """;
 
+    private final Readers readers;
     private final DataSource dataSource;
     private final Pseudonyms pseudonyms;
 
-    DecisionTable(DataSource dataSource, Pseudonyms pseudonyms) {
+    /**
+     * The decisions of a store.
+     *
+     * @param readers for those who wait for an answer
+     * @param dataSource for those who have time
+     */
+    DecisionTable(Readers readers, DataSource dataSource, Pseudonyms pseudonyms) {
+        this.readers = readers;
         this.dataSource = dataSource;
         this.pseudonyms = pseudonyms;
     }
@@ -62,8 +71,8 @@ final class DecisionTable {
         Conditions conditions = new Conditions();
         conditions.add("d.decided_at = ?", timestamp(DecisionIds.instantOf(id)));
         conditions.add("d.id = ?", id);
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement select = select(connection, conditions, scope, "")) {
+        try (Reader reader = readers.open();
+                PreparedStatement select = select(reader.connection(), conditions, scope, "")) {
             conditions.bind(select);
             List<DecisionRecord> found = read(select);
             return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0));
@@ -137,7 +146,8 @@ final class DecisionTable {
             conditions.add("d.decided_at <= ?", timestamp(last.decidedAt()));
             conditions.add("(d.decided_at, d.id) < (?, ?)", last.decidedAt().atOffset(ZoneOffset.UTC), last.id());
         }
-        try (Connection connection = dataSource.getConnection()) {
+        try (Reader reader = readers.open()) {
+            Connection connection = reader.connection();
             if (search.release() != null && !addRelease(connection, conditions, search.release())) {
                 return new Page(List.of(), null);
             }
@@ -224,9 +234,9 @@ final class DecisionTable {
             conditions.add("d.decided_at >= ?", timestamp(last.decidedAt()));
             conditions.add("(d.decided_at, d.id) > (?, ?)", last.decidedAt().atOffset(ZoneOffset.UTC), last.id());
         }
-        try (Connection connection = dataSource.getConnection();
+        try (Reader reader = readers.open();
                 PreparedStatement select =
-                        select(connection, conditions, scope, " order by d.decided_at, d.id limit ?")) {
+                        select(reader.connection(), conditions, scope, " order by d.decided_at, d.id limit ?")) {
             int bound = conditions.bind(select);
             select.setInt(bound + 1, limit + 1);
             return page(read(select), limit);

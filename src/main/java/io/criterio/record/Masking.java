@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.criterio.json.Pointer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +84,7 @@ final class Masking {
                 }
             }
         } else if (node instanceof ObjectNode object && object.has(step)) {
-            String below = path + "/" + step.replace("~", "~0").replace("/", "~1");
+            String below = Pointer.below(path, step);
             if (last) {
                 object.remove(step);
                 masked.add(below);

@@ -106,12 +106,12 @@ public final class RecordWalk<R> {
             Future<?> counting = readers.submit(() -> {
                 total = scan.count(range);
             });
-            List<Scanned> page = scan.page(range, null, PAGE);
-            while (!page.isEmpty() && !cancelled) {
-                Scanned last = page.get(page.size() - 1);
-                Future<List<Scanned>> next = readers.submit(() -> scan.page(range, last, PAGE));
-                List<@Nullable R> found = lookAt(page, workers);
-                if (!tell(page, found, tell)) {
+            Looked<R> page = begin(null, workers);
+            while (!page.decisions().isEmpty() && !cancelled) {
+                Scanned last = page.decisions().get(page.decisions().size() - 1);
+                // While this page is told, the next is looked at.
+                Future<Looked<R>> next = readers.submit(() -> begin(last, workers));
+                if (!tell(page.decisions(), await(page), tell)) {
                     break;
                 }
                 reached = last.decidedAt();
@@ -137,14 +137,26 @@ public final class RecordWalk<R> {
         return thread;
     }
 
-    private List<@Nullable R> lookAt(List<Scanned> page, ExecutorService workers) throws InterruptedException {
+    /**
+     * A page that is being looked at.
+     *
+     * @param slices what comes of its parts, in their order
+     */
+    private record Looked<R>(List<Scanned> decisions, List<Future<List<@Nullable R>>> slices) {}
+
+    private Looked<R> begin(@Nullable Scanned after, ExecutorService workers) {
+        List<Scanned> page = scan.page(range, after, PAGE);
         List<Future<List<@Nullable R>>> slices = new ArrayList<>();
-        for (int from = 0; from < page.size(); from += SLICE) {
+        for (int from = 0; from < page.size() && !cancelled; from += SLICE) {
             List<Scanned> slice = page.subList(from, Math.min(from + SLICE, page.size()));
             slices.add(workers.submit(() -> lookAt(slice)));
         }
-        List<@Nullable R> found = new ArrayList<>(page.size());
-        for (Future<List<@Nullable R>> slice : slices) {
+        return new Looked<>(page, slices);
+    }
+
+    private List<@Nullable R> await(Looked<R> page) throws InterruptedException {
+        List<@Nullable R> found = new ArrayList<>(page.decisions().size());
+        for (Future<List<@Nullable R>> slice : page.slices()) {
             // A release that is being compiled cannot be stopped, only left.
             List<@Nullable R> part = null;
             while (part == null && !cancelled) {

@@ -126,8 +126,8 @@ final class Comparison implements RecordWalk.Look<Compared> {
         Set<String> fields = new TreeSet<>();
         inTheOutcome.forEach(
                 difference -> fields.add(INDEX.matcher(difference.pointer()).replaceAll("/*")));
-        List<String> appeared = without(pair.rulesNow(), pair.rulesThen());
-        List<String> vanished = without(pair.rulesThen(), pair.rulesNow());
+        List<String> appeared = Differences.without(pair.rulesNow(), pair.rulesThen());
+        List<String> vanished = Differences.without(pair.rulesThen(), pair.rulesNow());
         return new Compared.Changed(
                 ChangedDecision.members(appeared, vanished, inTheOutcome, all.omitted()),
                 List.copyOf(fields),
@@ -140,9 +140,5 @@ final class Comparison implements RecordWalk.Look<Compared> {
                 vanished,
                 figures.of(pair.type(), was),
                 figures.of(pair.type(), is));
-    }
-
-    private static List<String> without(List<String> rules, List<String> others) {
-        return rules.stream().filter(rule -> !others.contains(rule)).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.criterio.sandbox;
 import io.criterio.decision.Decided;
 import io.criterio.decision.DryRuns.DryRun;
 import io.criterio.decision.Redecided;
+import io.criterio.json.Pointer;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
@@ -297,7 +298,7 @@ public final class Sandbox {
             String line = answer.text(at + 1);
             String hint = answer.text(at + 3);
             problems.add(
-                    pointer + "/files/" + file.replace("~", "~0").replace("/", "~1"),
+                    Pointer.below(pointer + "/files", file),
                     (line.equals("0") ? "" : "line " + line + ": ")
                             + answer.text(at + 2)
                             + (hint.isEmpty() ? "" : " (" + hint + ")"));
@@ -317,7 +318,7 @@ public final class Sandbox {
             String path = file.getKey();
             if (path.length() > LONGEST_PATH || !PATH.matcher(path).matches()) {
                 problems.add(
-                        pointer + "/files/" + path.replace("~", "~0").replace("/", "~1"),
+                        Pointer.below(pointer + "/files", path),
                         "is no path in a release; expected one like retention/limits.yaml");
             }
             characters += file.getValue().length();

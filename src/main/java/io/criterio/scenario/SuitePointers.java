@@ -1,5 +1,6 @@
 package io.criterio.scenario;
 
+import io.criterio.json.Pointer;
 import io.criterio.yaml.YamlNode;
 import io.criterio.yaml.YamlNode.Mapping;
 import io.criterio.yaml.YamlNode.Sequence;
@@ -36,7 +37,7 @@ final class SuitePointers {
             if (found != 1 || key == null || below == null) {
                 return pointer;
             }
-            pointer += "/" + key.replace("~", "~0").replace("/", "~1");
+            pointer = Pointer.below(pointer, key);
             node = below;
         }
     }

@@ -1,5 +1,6 @@
 package io.criterio.scenario;
 
+import io.criterio.json.Pointer;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.Problems;
 import io.criterio.yaml.YamlNode;
@@ -266,8 +267,7 @@ final class TableSuites {
     private String pointer(int row, int column) {
         return column < 0 || column >= table.columns().size()
                 ? "/" + row
-                : "/" + row + "/"
-                        + table.columns().get(column).replace("~", "~0").replace("/", "~1");
+                : Pointer.below("/" + row, table.columns().get(column));
     }
 
     /** The suite with the row number as the line of its scenarios. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.criterio.json.Pointer;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -71,6 +72,11 @@ public record Differences(List<Difference> first, int omitted) {
         return new Differences(found.first, found.omitted);
     }
 
+    /** The rules of one list that another lacks, in their order. */
+    public static List<String> without(List<String> rules, List<String> others) {
+        return rules.stream().filter(rule -> !others.contains(rule)).toList();
+    }
+
     private static final class Collector {
 
         private final List<Difference> first = new ArrayList<>();
@@ -118,8 +124,7 @@ public record Differences(List<Difference> first, int omitted) {
             recorded.fieldNames().forEachRemaining(names::add);
             now.fieldNames().forEachRemaining(names::add);
             for (String name : names) {
-                oneOrBoth(
-                        pointer + "/" + name.replace("~", "~0").replace("/", "~1"), recorded.get(name), now.get(name));
+                oneOrBoth(Pointer.below(pointer, name), recorded.get(name), now.get(name));
             }
         }
 

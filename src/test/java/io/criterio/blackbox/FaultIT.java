@@ -49,6 +49,9 @@ class FaultIT {
     /** A promise of the service: how long anybody waits for a 503, and how soon after an outage it decides again. */
     private static final double SECONDS_TO_SAY_NO = 1.0;
 
+    /** The same for who reads: nobody watches a single search, it is cut off when the store is found to be silent. */
+    private static final double SECONDS_TO_EXCUSE = 3.0;
+
     private static final double SECONDS_TO_RECOVER = 5.0;
     /** From when on it has to say of itself that it is not ready. */
     private static final long NANOS_TO_NOTICE = 1_500_000_000L;
@@ -307,10 +310,13 @@ class FaultIT {
         asked.forEach(sample -> statuses.merge(sample.status(), 1L, Long::sum));
         List<Probe> notReady = prober.of(What.READY, probe -> probe.sent() >= begun && probe.sent() < ended);
         List<Probe> alive = prober.of(What.LIVE, probe -> probe.answered() >= before && probe.sent() < until);
+        List<Probe> searches = prober.of(What.SEARCH, probe -> probe.answered() >= before && probe.sent() < until);
+        double slowestSearch =
+                searches.stream().mapToDouble(Probe::seconds).max().orElse(0);
         double slowest = asked.stream().mapToDouble(Sample::seconds).max().orElse(0);
         say(
                 "%s: %d requests answered %s, slowest %.2f s, %d of them late; dry runs %d, slowest %.2f s;"
-                        + " ready %s, live %s; decides again after %.2f s",
+                        + " searches %s, slowest %.2f s; ready %s, live %s; decides again after %.2f s",
                 outage.name(),
                 asked.size(),
                 statuses,
@@ -318,6 +324,8 @@ class FaultIT {
                 late.size(),
                 dryRuns.size(),
                 slowestDryRun,
+                statuses(searches),
+                slowestSearch,
                 statuses(notReady),
                 statuses(alive),
                 recovered);
@@ -343,6 +351,12 @@ class FaultIT {
                 .as("%s: dry runs", outage.name())
                 .isNotEmpty()
                 .allMatch(probe -> probe.status() == 200);
+        expectations
+                .assertThat(searches)
+                .as("%s: searches", outage.name())
+                .isNotEmpty()
+                .allMatch(probe -> probe.status() == 200 || probe.status() == 503)
+                .allMatch(probe -> probe.seconds() <= SECONDS_TO_EXCUSE + slowestDryRun);
         expectations
                 .assertThat(alive)
                 .as("%s: liveness", outage.name())

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Predicate;
 
-/** Asks, all the time, what must be answered in an outage too: a dry run, whether the service lives, whether it is ready. */
+/**
+ * Asks, all the time, what must be answered in an outage too: a dry run, whether the service lives, whether it is ready;
+ * and, what can be answered with an excuse only, a search.
+ */
 final class Prober implements AutoCloseable {
 
     private static final Duration EVERY = Duration.ofMillis(50);
@@ -26,6 +29,7 @@ final class Prober implements AutoCloseable {
     /** What is asked. */
     enum What {
         DRY_RUN,
+        SEARCH,
         READY,
         LIVE
     }
@@ -40,6 +44,7 @@ final class Prober implements AutoCloseable {
 
     Prober(int port, int managementPort) {
         begin(port, What.DRY_RUN, Callers.bytes(null, "es", DRY_RUN));
+        begin(port, What.SEARCH, get("/decisions?limit=1"));
         begin(managementPort, What.READY, get("/q/health/ready"));
         begin(managementPort, What.LIVE, get("/q/health/live"));
     }

@@ -27,9 +27,11 @@ final class Proxy implements AutoCloseable {
     /** @param target port of the database, asked for with every connection */
     Proxy(IntSupplier target) throws IOException {
         this.target = target;
-        ServerSocket socket = listen(0);
-        this.port = socket.getLocalPort();
-        this.listening = socket;
+        synchronized (this) {
+            ServerSocket socket = listen(0);
+            this.port = socket.getLocalPort();
+            this.listening = socket;
+        }
     }
 
     int port() {
@@ -90,7 +92,14 @@ final class Proxy implements AutoCloseable {
         while (!closed && !socket.isClosed()) {
             try {
                 Socket service = socket.accept();
-                sockets.add(service);
+                synchronized (this) {
+                    if (listening != socket) {
+                        // Taken in the moment in which it began to refuse.
+                        closeQuietly(service);
+                        return;
+                    }
+                    sockets.add(service);
+                }
                 daemon(() -> connect(service));
             } catch (IOException refusing) {
                 return;

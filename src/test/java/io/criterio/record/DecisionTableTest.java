@@ -41,7 +41,7 @@ class DecisionTableTest {
     @BeforeEach
     void an_empty_record() {
         dataSource = TestPostgres.newTables();
-        table = new DecisionTable(dataSource, Pseudonyms.none());
+        table = new DecisionTable(new Readers(dataSource, new Availability()), dataSource, Pseudonyms.none());
         writer = Decisions.newWriter();
     }
 
