@@ -6,11 +6,13 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import javax.sql.DataSource;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Asks the store how it is: often while it is down, so that the first decision after that comes soon. */
 final class Prober implements Runnable, AutoCloseable {
 
+    private static final Logger LOG = Logger.getLogger(Prober.class);
     private static final Duration WHILE_UP = Duration.ofSeconds(1);
     private static final Duration WHILE_DOWN = Duration.ofMillis(200);
     private static final int SILENCE_MILLIS = 1_000;
@@ -40,7 +42,17 @@ final class Prober implements Runnable, AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        disconnect();
+        close(connection);
+    }
+
+    private static void close(@Nullable Connection open) {
+        try {
+            if (open != null) {
+                open.close();
+            }
+        } catch (SQLException gone) {
+            LOG.debugf("The connection was gone already: %s", gone.getMessage());
+        }
     }
 
     private void probe() {

@@ -303,7 +303,7 @@ public final class RecordWalk<R> {
         return total < 0 ? OptionalLong.empty() : OptionalLong.of(total);
     }
 
-    /** About how many were looked at; exact at the end. */
+    /** About how many were looked at; exact at the end of a walk that was not cancelled. */
     public long done() {
         return done.sum();
     }

@@ -33,8 +33,8 @@ import org.junit.jupiter.api.io.TempDir;
  * The packaged service, killed and cut off while callers rely on it: nothing that was acknowledged is lost, nothing is
  * recorded twice, and whoever cannot be served is told so at once.
  *
- * <p>{@code mvn verify -Dfaults=short} runs a short form of some minutes, {@code -Dfaults=long} the long one with more than 200
- * kills, {@code -Dfaults.kills=1000} any other number of them.
+ * <p>{@code mvn verify} runs a short form of some three minutes, with {@code -Dfaults=long} the long one with more than 200
+ * kills, with {@code -Dfaults.kills=1000} any other number of them.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultIT {
@@ -367,13 +367,14 @@ class FaultIT {
                 .as("%s: seconds until it decides again", outage.name())
                 .isLessThanOrEqualTo(SECONDS_TO_RECOVER + slowestDryRun);
         if (!outage.passing()) {
+            long noticed = NANOS_TO_NOTICE + Math.min((long) (slowestDryRun * 1e9), NANOS_TO_NOTICE);
             expectations
                     .assertThat(statuses.getOrDefault(503, 0L))
                     .as("%s: 503 answers", outage.name())
                     .isPositive();
             expectations
                     .assertThat(notReady.stream()
-                            .filter(probe -> probe.sent() > begun + NANOS_TO_NOTICE && probe.answered() < ended))
+                            .filter(probe -> probe.sent() > begun + noticed && probe.answered() < ended))
                     .as("%s: readiness a while into it", outage.name())
                     .isNotEmpty()
                     .allMatch(probe -> probe.status() == 503);
