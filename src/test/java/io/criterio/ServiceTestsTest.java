@@ -24,13 +24,13 @@ class ServiceTestsTest {
                 .toList();
 
         List<String> classes = new ClassFileImporter()
-                .importPackages("io.criterio")
-                .that(describe("tests with a service", one -> one.isAnnotatedWith(QuarkusTest.class)))
-                .stream()
-                .map(JavaClass::getName)
-                .map(name -> name.replace('.', '/') + ".java")
-                .sorted()
-                .toList();
+                        .importPackages("io.criterio")
+                        .that(describe("tests with a service", one -> one.isAnnotatedWith(QuarkusTest.class)))
+                        .stream()
+                        .map(JavaClass::getName)
+                        .map(name -> name.replace('.', '/') + ".java")
+                        .sorted()
+                        .toList();
 
         assertThat(listed).as(LIST.toString()).isSorted().containsExactlyElementsOf(classes);
     }

@@ -142,9 +142,9 @@ public class DecisionLog {
     /** What was answered under a key that is still remembered. */
     public Optional<Kept> kept(RequestKey key) {
         try (Reader reader = readers.open()) {
-            return Optional.ofNullable(
-                    KeyTable.find(reader.connection(), List.of(key), clock.instant().minus(settings.keysLast()))
-                            .get(key));
+            return Optional.ofNullable(KeyTable.find(
+                            reader.connection(), List.of(key), clock.instant().minus(settings.keysLast()))
+                    .get(key));
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("finding a key", failed);
         }

@@ -100,7 +100,8 @@ final class DecisionTable {
                                 keys.keySet().stream()
                                         .map(id -> DecisionIds.instantOf(id).toString())
                                         .toArray()));
-                select.setArray(2, connection.createArrayOf("uuid", keys.keySet().toArray()));
+                select.setArray(
+                        2, connection.createArrayOf("uuid", keys.keySet().toArray()));
                 select.setFetchSize(ROWS_IN_MEMORY);
                 try (ResultSet rows = select.executeQuery()) {
                     while (rows.next()) {
@@ -299,9 +300,8 @@ final class DecisionTable {
     }
 
     private static DecisionRecord decision(ResultSet row) throws SQLException {
-        return decision(
-                row,
-                new ReadOutcome(row.getString(12), List.of((String[]) row.getArray(13).getArray())));
+        return decision(row, new ReadOutcome(row.getString(12), List.of((String[])
+                row.getArray(13).getArray())));
     }
 
     private static DecisionRecord decision(ResultSet row, ReadOutcome outcome) throws SQLException {

@@ -103,12 +103,7 @@ final class Comparison implements RecordWalk.Look<Compared> {
         }
         Decided decided = ((Redecided.Done) again).decided();
         return pairs.get(
-                new Pair(
-                        recorded.type(),
-                        recorded.outcome(),
-                        recorded.rules(),
-                        decided.outcome(),
-                        decided.rules()),
+                new Pair(recorded.type(), recorded.outcome(), recorded.rules(), decided.outcome(), decided.rules()),
                 this::compare);
     }
 

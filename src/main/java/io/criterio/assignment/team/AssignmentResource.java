@@ -28,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
@@ -67,8 +68,25 @@ public final class AssignmentResource {
     @RequestBody(
             required = true,
             content = {
-                @Content(mediaType = Teams.NDJSON, schema = @Schema(implementation = AssignmentLine.class)),
-                @Content(mediaType = Teams.CSV, schema = @Schema(type = SchemaType.STRING, description = """
+                @Content(
+                        mediaType = Teams.NDJSON,
+                        schema = @Schema(implementation = AssignmentLine.class),
+                        examples = @ExampleObject(name = "the base of an executive", value = """
+                                {"facts": {"executive": {"id": "e-1"}, "campaign": {"startDate": "2026-11-16"}, \
+                                "date": "2026-11-19", "records": [\
+                                {"id": "r-1", "origin": "DERIVADO_EMPRESA", "status": "SIN_GESTION", "propensity": 0.9, \
+                                "sector": "B-2", "referredOn": "2026-11-18"}, \
+                                {"id": "r-2", "origin": "VIGENTE", "status": "SIN_GESTION", "propensity": 0.5, \
+                                "sector": "C-3"}]}}""")),
+                @Content(
+                        mediaType = Teams.CSV,
+                        examples = @ExampleObject(name = "the bases of two executives", value = """
+                                executive,id,origin,status,propensity,sector,referredOn
+                                e-1,r-1,DERIVADO_EMPRESA,SIN_GESTION,0.9,B-2,2026-11-18
+                                e-1,r-2,VIGENTE,SIN_GESTION,0.5,C-3,
+                                e-2,r-1,DERIVADO_EMPRESA,SIN_GESTION,0.9,B-2,2026-11-18
+                                """),
+                        schema = @Schema(type = SchemaType.STRING, description = """
                                         A row for every record (RFC 4180, UTF-8), the rows of an executive one after the \
                                         other. The first row names the columns, in any order: `executive`, `id`, \
                                         `origin`, `status`, `propensity`, `sector`, and, if need be, `company`, \
