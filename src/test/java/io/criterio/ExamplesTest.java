@@ -73,7 +73,7 @@ class ExamplesTest {
 
     private static List<String> planned(String type, String address, String team) throws IOException {
         List<String> lines = new ArrayList<>();
-        for (String line : given().contentType(type)
+        for (String line : given().contentType(type + "; charset=UTF-8")
                 .body(team.getBytes(StandardCharsets.UTF_8))
                 .post(address)
                 .asString()

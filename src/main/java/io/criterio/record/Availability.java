@@ -1,7 +1,5 @@
 package io.criterio.record;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +11,6 @@ public final class Availability {
 
     private static final Logger LOG = Logger.getLogger(Availability.class);
 
-    private final List<Runnable> whenDown = new CopyOnWriteArrayList<>();
     private volatile @Nullable String problem;
 
     /** Why it does not; null while it does. */
@@ -33,18 +30,11 @@ public final class Availability {
         }
     }
 
-    /** Has something done whenever it is found that the store takes none, by those who find it. */
-    void whenDown(Runnable action) {
-        whenDown.add(action);
-    }
-
     void down(String why) {
-        boolean news = problem == null;
-        problem = why;
-        if (news) {
+        if (problem == null) {
             LOG.errorf("The store takes no decisions: %s", why);
-            whenDown.forEach(Runnable::run);
         }
+        problem = why;
     }
 
     void up() {

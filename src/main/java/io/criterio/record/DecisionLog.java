@@ -69,7 +69,7 @@ public class DecisionLog {
                         settings.keysLast()),
                 availability,
                 clock);
-        this.prober = new Prober(dataSource, availability);
+        this.prober = new Prober(dataSource, availability, readers);
         prober.start();
         Gauge.builder("criterio.record.waiting", commits, GroupCommit::rowsWaiting)
                 .description("Decisions that wait to be recorded")

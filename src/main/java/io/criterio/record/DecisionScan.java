@@ -1,6 +1,5 @@
 package io.criterio.record;
 
-import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
@@ -30,7 +29,7 @@ public class DecisionScan {
 
     private final DataSource dataSource;
 
-    DecisionScan(AgroalDataSource dataSource) {
+    DecisionScan(DataSource dataSource) {
         this.dataSource = dataSource;
     }
 

@@ -14,9 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
@@ -88,32 +90,48 @@ final class DecisionTable {
         Map<UUID, ReadOutcomes.Key> keys = new HashMap<>();
         decisions.forEach((id, columns) -> keys.put(id, ReadOutcomes.Key.of(columns)));
         try (Connection connection = dataSource.getConnection()) {
-            Map<ReadOutcomes.Key, ReadOutcome> bodies = outcomes.get(connection, keys.values());
+            Map<ReadOutcomes.Key, ReadOutcome> known = outcomes.get(connection, keys.values());
+            Map<Boolean, List<UUID>> ids =
+                    keys.keySet().stream().collect(Collectors.partitioningBy(id -> known.containsKey(keys.get(id))));
             // With auto-commit on, the driver reads all rows at once.
             connection.setAutoCommit(false);
-            try (PreparedStatement select = connection.prepareStatement(
-                    COLUMNS + WITHOUT_OUTCOME + "where (d.decided_at, d.id) in (select * from unnest(?, ?))")) {
-                select.setArray(
-                        1,
-                        connection.createArrayOf(
-                                "timestamptz",
-                                keys.keySet().stream()
-                                        .map(id -> DecisionIds.instantOf(id).toString())
-                                        .toArray()));
-                select.setArray(
-                        2, connection.createArrayOf("uuid", keys.keySet().toArray()));
-                select.setFetchSize(ROWS_IN_MEMORY);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        ReadOutcome outcome = bodies.get(keys.get(rows.getObject(1, UUID.class)));
-                        if (outcome != null) {
-                            reader.accept(decision(rows, outcome));
-                        }
-                    }
-                }
+            try {
+                read(connection, COLUMNS + WITHOUT_OUTCOME, ids.get(true), row -> {
+                    ReadOutcome outcome = known.get(keys.get(row.getObject(1, UUID.class)));
+                    reader.accept(decision(row, Objects.requireNonNull(outcome)));
+                });
+                read(connection, SELECT, ids.get(false), row -> reader.accept(decision(row)));
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
+            }
+        }
+    }
+
+    private interface RowReader {
+        void accept(ResultSet row) throws SQLException;
+    }
+
+    private static void read(Connection connection, String select, List<UUID> ids, RowReader reader)
+            throws SQLException {
+        if (ids.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement =
+                connection.prepareStatement(select + "where (d.decided_at, d.id) in (select * from unnest(?, ?))")) {
+            statement.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "timestamptz",
+                            ids.stream()
+                                    .map(id -> DecisionIds.instantOf(id).toString())
+                                    .toArray()));
+            statement.setArray(2, connection.createArrayOf("uuid", ids.toArray()));
+            statement.setFetchSize(ROWS_IN_MEMORY);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.accept(rows);
+                }
             }
         }
     }

@@ -202,6 +202,7 @@ final class GroupCommit implements AutoCloseable {
 
         private final RecordWriter writer = new RecordWriter(known, clock, settings.keysLast());
         private @Nullable Connection connection;
+        private int patience;
 
         @Override
         public void run() {
@@ -296,6 +297,7 @@ final class GroupCommit implements AutoCloseable {
             if (open == null) {
                 open = dataSource.getConnection();
                 connection = open;
+                patience = open.getNetworkTimeout();
                 open.setNetworkTimeout(
                         Runnable::run, Math.toIntExact(settings.silence().toMillis()));
             }
@@ -325,8 +327,9 @@ final class GroupCommit implements AutoCloseable {
             Connection open = connection;
             connection = null;
             if (open != null) {
-                try {
-                    open.close();
+                try (open) {
+                    // To the pool, as it came from there.
+                    open.setNetworkTimeout(Runnable::run, patience);
                 } catch (SQLException gone) {
                     LOG.debugf("The connection was gone already: %s", gone.getMessage());
                 }

@@ -9,7 +9,11 @@ import javax.sql.DataSource;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Asks the store how it is: often while it is down, so that the first decision after that comes soon. */
+/**
+ * Asks the store how it is: often while it is down, so that the first decision after that comes soon. Only when a
+ * connection that was just opened finds it silent or gone too is it the store, and not one connection or a slow commit:
+ * then whoever still reads is cut off.
+ */
 final class Prober implements Runnable, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Prober.class);
@@ -19,12 +23,15 @@ final class Prober implements Runnable, AutoCloseable {
 
     private final DataSource dataSource;
     private final Availability availability;
+    private final Readers readers;
     private final Thread thread = new Thread(this, "record-prober");
     private @Nullable Connection connection;
+    private int patience;
 
-    Prober(DataSource dataSource, Availability availability) {
+    Prober(DataSource dataSource, Availability availability, Readers readers) {
         this.dataSource = dataSource;
         this.availability = availability;
+        this.readers = readers;
         thread.setDaemon(true);
     }
 
@@ -36,23 +43,17 @@ final class Prober implements Runnable, AutoCloseable {
     public void run() {
         try {
             while (!Thread.currentThread().isInterrupted()) {
-                probe();
+                try {
+                    probe();
+                } catch (RuntimeException unexpected) {
+                    LOG.error("The store could not be asked how it is", unexpected);
+                }
                 Thread.sleep((availability.isDown() ? WHILE_DOWN : WHILE_UP).toMillis());
             }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        close(connection);
-    }
-
-    private static void close(@Nullable Connection open) {
-        try {
-            if (open != null) {
-                open.close();
-            }
-        } catch (SQLException gone) {
-            LOG.debugf("The connection was gone already: %s", gone.getMessage());
-        }
+        giveBack();
     }
 
     private void probe() {
@@ -60,6 +61,7 @@ final class Prober implements Runnable, AutoCloseable {
         try {
             if (connection == null) {
                 connection = dataSource.getConnection();
+                patience = connection.getNetworkTimeout();
                 connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
             }
             try (Statement statement = connection.createStatement();
@@ -74,6 +76,7 @@ final class Prober implements Runnable, AutoCloseable {
             disconnect();
             if (fresh) {
                 availability.down(String.valueOf(failed.getMessage()));
+                readers.sever();
             } else {
                 // It may have been the connection only.
                 probe();
@@ -86,6 +89,17 @@ final class Prober implements Runnable, AutoCloseable {
         connection = null;
         if (open != null) {
             Severed.sever(open);
+        }
+    }
+
+    /** To the pool, as it came from there. */
+    private void giveBack() {
+        try (Connection open = connection) {
+            if (open != null) {
+                open.setNetworkTimeout(Runnable::run, patience);
+            }
+        } catch (SQLException gone) {
+            LOG.debugf("The connection was gone already: %s", gone.getMessage());
         }
     }
 

@@ -15,10 +15,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The outcomes that a walk through the record read last. Many situations have one outcome in common, and it is the long
- * part of a decision: it is read once, and the same text stands for it everywhere. Thread-safe.
+ * The outcomes that a walk through the record read last. Many situations of a conversation have one outcome in common, and
+ * it is the long part of a decision: it is read once, and the same text stands for it everywhere. Those that are longer
+ * than such outcomes are, few have in common: they are not for here, a handful would fill the memory. Thread-safe.
  */
 final class ReadOutcomes {
+
+    /** The longest that is read, in bytes: those of a slice of a walk are in memory together. */
+    private static final int LONGEST = 32 << 10;
 
     /** What is remembered, in characters. */
     private static final long REMEMBERED = 24L << 20;
@@ -39,7 +43,7 @@ final class ReadOutcomes {
     /** An outcome as it is stored. */
     record ReadOutcome(String body, List<String> rules) {}
 
-    /** Those that are there, from memory or from the record. */
+    /** Those that are there and not too long, from memory or from the record. */
     Map<Key, ReadOutcome> get(Connection connection, Collection<Key> keys) throws SQLException {
         Map<Key, ReadOutcome> found = new HashMap<>(known.getAllPresent(keys));
         List<Key> unknown =
@@ -60,10 +64,12 @@ final class ReadOutcomes {
             hashes.add(key.hash().array());
         }
         Map<Key, ReadOutcome> read = new HashMap<>();
-        try (PreparedStatement select = connection.prepareStatement(
-                "select month, hash, body, rules from outcome where (month, hash) in (select * from unnest(?, ?))")) {
+        try (PreparedStatement select = connection.prepareStatement("""
+                select month, hash, body, rules from outcome
+                where (month, hash) in (select * from unnest(?, ?)) and octet_length(body) <= ?""")) {
             select.setArray(1, connection.createArrayOf("date", months.toArray()));
             select.setArray(2, connection.createArrayOf("bytea", hashes.toArray(byte[][]::new)));
+            select.setInt(3, LONGEST);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
                     read.put(

@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 
 /**
- * Connections for those who read while somebody waits for the answer. When the store stops answering, they are cut off:
- * whoever reads is told so at once, like everybody who comes later, instead of when the socket has been silent for long
+ * Connections for those who read while somebody waits for the answer. When the store is gone or silent, they are cut off:
+ * whoever reads is told so soon, like everybody who comes later, instead of when the socket has been silent for long
  * enough. Thread-safe.
  */
 final class Readers {
@@ -20,13 +20,13 @@ final class Readers {
     Readers(DataSource dataSource, Availability availability) {
         this.dataSource = dataSource;
         this.availability = availability;
-        availability.whenDown(() -> reading.forEach(Reader::sever));
     }
 
     /** A connection that is being read from. */
     final class Reader implements AutoCloseable {
 
         private final Connection connection;
+        private boolean closed;
 
         private Reader(Connection connection) {
             this.connection = connection;
@@ -36,17 +36,20 @@ final class Readers {
             return connection;
         }
 
-        private void sever() {
-            if (reading.remove(this)) {
-                Severed.sever(connection);
+        /** Whoever reads closes it: nobody else knows what they are doing with it. */
+        private synchronized void sever() {
+            if (!closed) {
+                Severed.abort(connection);
             }
         }
 
         @Override
         public void close() throws SQLException {
-            if (reading.remove(this)) {
-                connection.close();
+            synchronized (this) {
+                closed = true;
             }
+            reading.remove(this);
+            connection.close();
         }
     }
 
@@ -59,10 +62,11 @@ final class Readers {
         availability.require();
         Reader reader = new Reader(dataSource.getConnection());
         reading.add(reader);
-        if (availability.isDown()) {
-            // It went down after it was asked for, maybe before this one could be found.
-            reader.sever();
-        }
         return reader;
+    }
+
+    /** Cuts off all that are being read from. */
+    void sever() {
+        reading.forEach(Reader::sever);
     }
 }

@@ -37,6 +37,7 @@ public final class RecordWalk<R> {
     private static final int PAGE = 4_000;
     private static final int SLICE = 250;
     private static final long MILLIS_TO_WAIT = 200;
+    private static final long SECONDS_TO_END = 2;
 
     /** A batch ends when it has so many decisions, or so many characters. */
     private static final int BATCH = 64;
@@ -59,6 +60,7 @@ public final class RecordWalk<R> {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile long total = -1;
     private volatile boolean cancelled;
+    private volatile boolean over;
     private volatile @Nullable Instant reached;
 
     /**
@@ -125,10 +127,28 @@ public final class RecordWalk<R> {
             Thread.currentThread().interrupt();
             cancelled = true;
         } finally {
+            over = true;
             workers.shutdownNow();
             readers.shutdownNow();
+            awaitEndOf(workers);
             ended.countDown();
         }
+    }
+
+    /** What they work with is closed soon; but a release that is being compiled cannot be stopped, only left. */
+    private static void awaitEndOf(ExecutorService workers) {
+        try {
+            boolean inTime = workers.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+            if (!inTime) {
+                LOG.warn("A way through the record is left while it looks at decisions");
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isOver() {
+        return cancelled || over;
     }
 
     private static Thread daemon(Runnable task) {
@@ -147,7 +167,7 @@ public final class RecordWalk<R> {
     private Looked<R> begin(@Nullable Scanned after, ExecutorService workers) {
         List<Scanned> page = scan.page(range, after, PAGE);
         List<Future<List<@Nullable R>>> slices = new ArrayList<>();
-        for (int from = 0; from < page.size() && !cancelled; from += SLICE) {
+        for (int from = 0; from < page.size() && !isOver(); from += SLICE) {
             List<Scanned> slice = page.subList(from, Math.min(from + SLICE, page.size()));
             slices.add(workers.submit(() -> lookAt(slice)));
         }
@@ -194,13 +214,13 @@ public final class RecordWalk<R> {
             }
         }
         long counted = 0;
-        if (!toRead.isEmpty() && !cancelled) {
+        if (!toRead.isEmpty() && !isOver()) {
             counted = read(toRead, found);
             toRead.values().forEach(likeness -> known.put(likeness, found.getOrDefault(likeness, look.missing())));
         }
         List<@Nullable R> results = new ArrayList<>(slice.size());
         for (Scanned decision : slice) {
-            results.add(cancelled ? null : found.get(decision.likeness()));
+            results.add(isOver() ? null : found.get(decision.likeness()));
         }
         done.add(slice.size() - counted);
         return results;
@@ -237,7 +257,7 @@ public final class RecordWalk<R> {
         }
 
         void flush() {
-            if (!decisions.isEmpty() && !cancelled) {
+            if (!decisions.isEmpty() && !isOver()) {
                 List<R> results = look.at(List.copyOf(decisions));
                 for (int i = 0; i < results.size(); i++) {
                     found.put(toRead.get(decisions.get(i).id()), results.get(i));
@@ -303,7 +323,7 @@ public final class RecordWalk<R> {
         return total < 0 ? OptionalLong.empty() : OptionalLong.of(total);
     }
 
-    /** About how many were looked at; exact at the end of a walk that was not cancelled. */
+    /** About how many were looked at; exact at the end, unless it was cancelled. */
     public long done() {
         return done.sum();
     }

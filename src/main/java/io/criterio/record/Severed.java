@@ -12,15 +12,25 @@ final class Severed {
 
     private Severed() {}
 
+    /** Cuts a connection off, without a word to the server, and gives its place in the pool free. */
+    static void sever(Connection connection) {
+        abort(connection);
+        try {
+            connection.close();
+        } catch (SQLException gone) {
+            LOG.debugf("The connection was gone already: %s", gone.getMessage());
+        }
+    }
+
     /**
-     * Cuts a connection off, without a word to the server, and gives its place in the pool free.
+     * Cuts off what somebody else is waiting for, who will close it.
      *
      * <p>The driver's connection is aborted, not the pool's: Agroal 3.0 takes {@link Connection#abort} as the end of
      * its wrapper, cuts nothing, and never gives the place free again. It finds out by itself that the one that comes
      * back is dead.
      */
-    static void sever(Connection connection) {
-        try (connection) {
+    static void abort(Connection connection) {
+        try {
             connection.unwrap(BaseConnection.class).abort(Runnable::run);
         } catch (SQLException gone) {
             LOG.debugf("The connection was gone already: %s", gone.getMessage());

@@ -177,7 +177,7 @@ public final class ReplayRun {
         return walk.total();
     }
 
-    /** About how many were looked at; exact at the end. */
+    /** About how many were looked at; exact at the end, unless it was cancelled. */
     public long done() {
         return walk.done();
     }

@@ -160,7 +160,7 @@ public final class VerificationRun {
         return walk.total();
     }
 
-    /** About how many were looked at; exact at the end. */
+    /** About how many were looked at; exact at the end, unless it was cancelled. */
     public long done() {
         return walk.done();
     }

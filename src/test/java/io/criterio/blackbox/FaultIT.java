@@ -49,8 +49,8 @@ class FaultIT {
     /** A promise of the service: how long anybody waits for a 503, and how soon after an outage it decides again. */
     private static final double SECONDS_TO_SAY_NO = 1.0;
 
-    /** The same for who reads: nobody watches a single search, it is cut off when the store is found to be silent. */
-    private static final double SECONDS_TO_EXCUSE = 3.0;
+    /** For who reads: a search is cut off when the store is found to be silent twice, for a second each, by one who asks every second. */
+    private static final double SECONDS_TO_EXCUSE = 4.0;
 
     private static final double SECONDS_TO_RECOVER = 5.0;
     /** From when on it has to say of itself that it is not ready. */

@@ -15,13 +15,16 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
@@ -120,6 +123,42 @@ class DecisionTableTest {
         assertThat(count("situation")).isZero();
         append(List.of(good));
         assertThat(table.find(good.id())).contains(good);
+    }
+
+    @Test
+    void a_walk_reads_outcomes_of_any_length_and_keeps_the_short_ones_only() throws SQLException {
+        DecisionRecord one = Decisions.at(NOON, "RETENTION", "a", null, "2026.11.1", "{\"n\":1}", "short", "R-1");
+        DecisionRecord alike =
+                Decisions.at(NOON.plusMillis(1), "RETENTION", "b", null, "2026.11.1", "{\"n\":2}", "short", "R-1");
+        DecisionRecord another = Decisions.at(
+                NOON.plusMillis(2), "ASSIGNMENT", "c", null, "2026.11.1", "{\"n\":3}", "long ".repeat(20_000), "R-2");
+        append(List.of(one, alike, another));
+        ReadOutcomes outcomes = new ReadOutcomes();
+
+        List<DecisionRecord> read = new ArrayList<>();
+        table.read(scanned(), outcomes, read::add);
+
+        assertThat(read).containsExactlyInAnyOrder(one, alike, another);
+        String body =
+                read.stream().filter(one::equals).findFirst().orElseThrow().outcome();
+        assertThat(read)
+                .filteredOn(alike::equals)
+                .extracting(DecisionRecord::outcome)
+                .first()
+                .isSameAs(body);
+        try (Connection connection = dataSource.getConnection()) {
+            Collection<ReadOutcomes.Key> keys =
+                    scanned().values().stream().map(ReadOutcomes.Key::of).toList();
+            assertThat(outcomes.get(connection, keys).values())
+                    .extracting(ReadOutcomes.ReadOutcome::body)
+                    .containsExactly("short");
+        }
+    }
+
+    private Map<UUID, Scanned.Columns> scanned() {
+        DecisionScan.Range range = new DecisionScan.Range(NOON.minusSeconds(1), NOON.plusSeconds(1), null);
+        return new DecisionScan(dataSource).page(range, null, 10).stream().collect(Collectors.toMap(Scanned::id, one ->
+                (Scanned.Columns) one.likeness()));
     }
 
     static Stream<Arguments> filters() {

@@ -34,7 +34,7 @@ class ReadersTest {
         reading.get(10, SECONDS);
         Thread.sleep(200);
 
-        availability.down("it does not answer");
+        readers.sever();
 
         assertThatThrownBy(() -> read.get(10, SECONDS))
                 .isInstanceOf(ExecutionException.class)
@@ -62,8 +62,7 @@ class ReadersTest {
         done.close();
         assertThat(done.connection().isClosed()).isTrue();
 
-        availability.down("it does not answer");
-        availability.up();
+        readers.sever();
 
         try (Reader next = readers.open()) {
             assertThat(next.connection().isValid(1)).isTrue();
