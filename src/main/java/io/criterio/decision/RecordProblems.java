@@ -28,6 +28,7 @@ final class RecordProblems {
                         : ProblemKind.UNAVAILABLE,
                 switch (unavailable.fate()) {
                     case NOT_RECORDED -> "The decision record cannot be reached. Nothing was recorded; ask again.";
+                    case NOT_READ -> "The decision record cannot be reached; ask again.";
                     case OVERLOADED ->
                         "More decisions wait to be recorded than the service takes. Nothing was recorded; ask again.";
                     case UNKNOWN ->

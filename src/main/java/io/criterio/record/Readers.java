@@ -59,7 +59,10 @@ final class Readers {
      * @throws RecordUnavailableException when the store is known not to answer
      */
     Reader open() throws SQLException {
-        availability.require();
+        String problem = availability.problem();
+        if (problem != null) {
+            throw RecordUnavailableException.notRead(problem);
+        }
         Reader reader = new Reader(dataSource.getConnection());
         reading.add(reader);
         return reader;

@@ -14,7 +14,9 @@ public final class RecordUnavailableException extends RuntimeException {
         /** It may be recorded: the store stopped answering after it had been handed over. */
         UNKNOWN,
         /** Nothing of it is recorded: there is more to record than the store can take. */
-        OVERLOADED
+        OVERLOADED,
+        /** It was not about recording: nothing is said of what may have been recorded before. */
+        NOT_READ
     }
 
     private final Fate fate;
@@ -36,9 +38,13 @@ public final class RecordUnavailableException extends RuntimeException {
         return new RecordUnavailableException(Fate.OVERLOADED, why, null);
     }
 
+    static RecordUnavailableException notRead(String why) {
+        return new RecordUnavailableException(Fate.NOT_READ, why, null);
+    }
+
     /** For what reads only. */
     public static RecordUnavailableException reading(String attempt, Exception cause) {
-        return new RecordUnavailableException(Fate.NOT_RECORDED, attempt + ": " + cause.getMessage(), cause);
+        return new RecordUnavailableException(Fate.NOT_READ, attempt + ": " + cause.getMessage(), cause);
     }
 
     public Fate fate() {

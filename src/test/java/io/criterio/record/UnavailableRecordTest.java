@@ -96,7 +96,9 @@ class UnavailableRecordTest {
 
     @Test
     void records_cannot_be_looked_up_either() {
-        assertUnavailable(given().get("/decisions"));
+        Response search = given().get("/decisions");
+        assertUnavailable(search);
+        assertThat(search.asString()).contains("cannot be reached; ask again").doesNotContain("recorded");
         assertUnavailable(given().get("/decisions/01890000-0000-7000-8000-000000000000"));
     }
 
