@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
@@ -91,16 +90,17 @@ final class DecisionTable {
         decisions.forEach((id, columns) -> keys.put(id, ReadOutcomes.Key.of(columns)));
         try (Connection connection = dataSource.getConnection()) {
             Map<ReadOutcomes.Key, ReadOutcome> known = outcomes.get(connection, keys.values());
-            Map<Boolean, List<UUID>> ids =
-                    keys.keySet().stream().collect(Collectors.partitioningBy(id -> known.containsKey(keys.get(id))));
+            List<UUID> ofKnown = new ArrayList<>();
+            List<UUID> others = new ArrayList<>();
+            keys.forEach((id, key) -> (known.containsKey(key) ? ofKnown : others).add(id));
             // With auto-commit on, the driver reads all rows at once.
             connection.setAutoCommit(false);
             try {
-                read(connection, COLUMNS + WITHOUT_OUTCOME, ids.get(true), row -> {
+                read(connection, COLUMNS + WITHOUT_OUTCOME, ofKnown, row -> {
                     ReadOutcome outcome = known.get(keys.get(row.getObject(1, UUID.class)));
                     reader.accept(decision(row, Objects.requireNonNull(outcome)));
                 });
-                read(connection, SELECT, ids.get(false), row -> reader.accept(decision(row)));
+                read(connection, SELECT, others, row -> reader.accept(decision(row)));
             } finally {
                 connection.rollback();
                 connection.setAutoCommit(true);
