@@ -55,7 +55,8 @@ final class RecordKeysCommand {
             out().println("folder: " + keys.place());
             out().flush();
             return listed.stream()
-                            .allMatch(key -> key.state().equals("here") || key.state().equals("given up"))
+                            .allMatch(key ->
+                                    key.state().equals("here") || key.state().equals("given up"))
                     ? Exit.DONE
                     : Exit.FINDINGS;
         }
@@ -71,9 +72,7 @@ final class RecordKeysCommand {
                         + " its public half.",
                 ""
             },
-            footer = {
-                "",
-                "Example: criterio record-keys give-up pseudonym-1 --reason 'disk of node 2 lost, no backup'"
+            footer = {"", "Example: criterio record-keys give-up pseudonym-1 --reason 'disk of node 2 lost, no backup'"
             })
     static final class GiveUp extends RecordCommand {
 
@@ -81,11 +80,7 @@ final class RecordKeysCommand {
         @SuppressWarnings("NullAway.Init") // picocli fills it
         private String key;
 
-        @Option(
-                names = "--reason",
-                required = true,
-                paramLabel = "<text>",
-                description = "Why; kept beside the key.")
+        @Option(names = "--reason", required = true, paramLabel = "<text>", description = "Why; kept beside the key.")
         @SuppressWarnings("NullAway.Init") // picocli fills it
         private String reason;
 

@@ -1,7 +1,7 @@
 package io.criterio.command;
 
-import io.criterio.record.InvalidSearchException;
 import io.criterio.record.ExportedCheckpoints;
+import io.criterio.record.InvalidSearchException;
 import io.criterio.record.RecordKeeping;
 import io.criterio.record.RecordUnavailableException;
 import io.criterio.record.Search;
@@ -46,8 +46,9 @@ final class VerifyCommand extends RecordCommand {
     @Option(
             names = "--against",
             paramLabel = "<file>",
-            description = "With --integrity: checkpoints that were kept elsewhere, as checkpoints writes them, or a folder of"
-                    + " criterio.record.checkpoints-to. The record has to hold all of them and what they cover.")
+            description =
+                    "With --integrity: checkpoints that were kept elsewhere, as checkpoints writes them, or a folder of"
+                            + " criterio.record.checkpoints-to. The record has to hold all of them and what they cover.")
     private @Nullable Path against;
 
     @Option(

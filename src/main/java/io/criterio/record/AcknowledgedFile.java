@@ -100,7 +100,8 @@ final class AcknowledgedFile implements AutoCloseable {
             }
         } catch (IOException refused) {
             LOG.warnf(
-                    "What is acknowledged is not remembered for the next start: %s (criterio.record.state-dir)", refused);
+                    "What is acknowledged is not remembered for the next start: %s (criterio.record.state-dir)",
+                    refused);
         }
         return List.copyOf(before.values());
     }
@@ -110,8 +111,8 @@ final class AcknowledgedFile implements AutoCloseable {
     }
 
     private static @Nullable FileChannel lock(Path one) throws IOException {
-        FileChannel opened = FileChannel.open(
-                one, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel opened =
+                FileChannel.open(one, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             FileLock lock = opened.tryLock();
             if (lock != null) {
@@ -192,8 +193,8 @@ final class AcknowledgedFile implements AutoCloseable {
             gone.forEach(end -> lines.put(line(end, 0)));
             lines.flip();
             // The same ends make the same name: every start finds them again.
-            Path kept = folder.resolve("acknowledged-gone-"
-                    + Hash.of(lines.array()).toString().substring(0, 12) + ".txt");
+            Path kept = folder.resolve(
+                    "acknowledged-gone-" + Hash.of(lines.array()).toString().substring(0, 12) + ".txt");
             Path unfinished = Files.createTempFile(folder, "acknowledged", ".new");
             Files.write(unfinished, lines.array());
             Files.move(unfinished, kept, StandardCopyOption.ATOMIC_MOVE);

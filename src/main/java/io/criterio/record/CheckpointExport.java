@@ -120,7 +120,8 @@ final class CheckpointExport {
             String line = tail.substring(tail.lastIndexOf('\n', end - 1) + 1, end);
             return Checkpoint.imported(line);
         } catch (IllegalArgumentException malformed) {
-            throw new IOException("the last line of %s is no checkpoint; move the file away".formatted(file), malformed);
+            throw new IOException(
+                    "the last line of %s is no checkpoint; move the file away".formatted(file), malformed);
         }
     }
 }

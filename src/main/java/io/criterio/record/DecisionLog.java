@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +54,8 @@ public class DecisionLog {
         this.masking = Masking.of(settings.mask().orElse(List.of()));
         this.clock = clock;
         this.keys = keys;
-        this.acknowledged = new Acknowledged(
-                settings.stateDir().map(AcknowledgedFile::in).orElseGet(AcknowledgedFile::none));
+        this.acknowledged =
+                new Acknowledged(settings.stateDir().map(AcknowledgedFile::in).orElseGet(AcknowledgedFile::none));
         this.readers = new Readers(dataSource, availability);
         this.table = new DecisionTable(readers, dataSource, keys::forSearching);
         this.commits = new GroupCommit(

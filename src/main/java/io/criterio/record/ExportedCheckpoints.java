@@ -66,7 +66,8 @@ public final class ExportedCheckpoints {
      *
      * @param where the line is
      */
-    record Line(String where, @org.jspecify.annotations.Nullable Checkpoint checkpoint) {}
+    record Line(
+            String where, @org.jspecify.annotations.Nullable Checkpoint checkpoint) {}
 
     /** Learns of lines, in their order. */
     @FunctionalInterface

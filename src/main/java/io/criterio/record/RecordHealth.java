@@ -2,9 +2,9 @@ package io.criterio.record;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.health.HealthCheck;
 import java.util.List;
 import java.util.function.Supplier;
+import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
@@ -42,7 +42,9 @@ class RecordHealth implements HealthCheck {
             // No reason not to serve: what is decided from now on is recorded.
             response.withData(
                     "wentBack",
-                    String.join("; ", missing.stream().map(Acknowledged.Gone::toString).toList()));
+                    String.join(
+                            "; ",
+                            missing.stream().map(Acknowledged.Gone::toString).toList()));
         }
         String refusal = availability.refusal();
         if (refusal != null) {

@@ -29,7 +29,8 @@ public final class RecordKeeping {
     /** Signs the ends of the chains; false if nothing is new since they were last signed. */
     public boolean checkpoint() {
         try (Connection connection = dataSource.getConnection()) {
-            return CheckpointTable.add(connection, keys.bound().signing(), clock.instant()).isPresent();
+            return CheckpointTable.add(connection, keys.bound().signing(), clock.instant())
+                    .isPresent();
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("signing a checkpoint", failed);
         }
@@ -41,8 +42,11 @@ public final class RecordKeeping {
      */
     public void exportCheckpoints(Consumer<String> line) {
         try (Connection connection = dataSource.getConnection()) {
-            CheckpointTable.read(connection, 0, checkpoint -> line.accept(
-                    checkpoint.exported(keys.bound().verifying().get(checkpoint.keyId()))));
+            CheckpointTable.read(
+                    connection,
+                    0,
+                    checkpoint -> line.accept(
+                            checkpoint.exported(keys.bound().verifying().get(checkpoint.keyId()))));
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("exporting checkpoints", failed);
         }
@@ -65,8 +69,7 @@ public final class RecordKeeping {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
             try {
-                return new Integrity(connection, keys.bound().verifying(), sources, findings, progress)
-                        .check(exported);
+                return new Integrity(connection, keys.bound().verifying(), sources, findings, progress).check(exported);
             } finally {
                 connection.rollback();
                 connection.setReadOnly(false);
@@ -86,8 +89,7 @@ public final class RecordKeeping {
      */
     public long erase(String customerRef) {
         try (Connection connection = dataSource.getConnection()) {
-            return Erasure.erase(
-                    connection, keys.forSearching(connection).allOf(customerRef), clock.instant());
+            return Erasure.erase(connection, keys.forSearching(connection).allOf(customerRef), clock.instant());
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("erasing a customer", failed);
         }

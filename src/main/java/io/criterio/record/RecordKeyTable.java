@@ -107,8 +107,7 @@ final class RecordKeyTable {
     /** Of a record that was written before the database knew keys: the key of its newest checkpoint; null for none. */
     static @Nullable String newestSigner(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery("select key_id from checkpoint order by number desc limit 1")) {
+                ResultSet rows = statement.executeQuery("select key_id from checkpoint order by number desc limit 1")) {
             return rows.next() ? rows.getString(1) : null;
         }
     }

@@ -6,7 +6,9 @@ import io.criterio.record.RecordKeyTable.Known;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.PublicKey;
 import java.sql.Connection;
@@ -14,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,9 +26,6 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
-import java.security.GeneralSecurityException;
-import java.util.Arrays;
-import java.nio.charset.StandardCharsets;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -55,11 +55,7 @@ public final class RecordKeys {
             RecordSettings settings,
             Clock clock,
             @ConfigProperty(name = "criterio.keys-dir") Path folder) {
-        this(
-                dataSource,
-                new KeyFolder(folder),
-                settings.personalData() == RecordSettings.PersonalData.PLAIN,
-                clock);
+        this(dataSource, new KeyFolder(folder), settings.personalData() == RecordSettings.PersonalData.PLAIN, clock);
     }
 
     RecordKeys(DataSource dataSource, KeyFolder folder, boolean plain, Clock clock) {
@@ -347,11 +343,14 @@ public final class RecordKeys {
                         "The record knows: "
                                 + (known.isEmpty()
                                         ? "none"
-                                        : String.join(", ", known.stream().map(Known::name).toList()))
+                                        : String.join(
+                                                ", ",
+                                                known.stream().map(Known::name).toList()))
                                 + "."));
         if (!key.isNeeded()) {
             throw new RecordKeysException(
-                    "The key %s was given up already (%s).".formatted(name, key.givenUpAt()), "There is nothing to do.");
+                    "The key %s was given up already (%s).".formatted(name, key.givenUpAt()),
+                    "There is nothing to do.");
         }
         if (key.fingerprint().equals(ours(key))) {
             throw new RecordKeysException(

@@ -185,7 +185,8 @@ final class RecordWriter {
      * All rows of an entry are committed together.
      */
     static Set<Entry> recorded(Connection connection, List<Entry> entries) throws SQLException {
-        List<Entry> asked = entries.stream().filter(entry -> !entry.rows.isEmpty()).toList();
+        List<Entry> asked =
+                entries.stream().filter(entry -> !entry.rows.isEmpty()).toList();
         Set<UUID> there = new HashSet<>();
         connection.setAutoCommit(true);
         try (PreparedStatement select = connection.prepareStatement("""
@@ -193,9 +194,18 @@ final class RecordWriter {
                 join decision d on d.decided_at = t.decided_at and d.id = t.id
                 """)) {
             select.setArray(
-                    1, texts(connection, asked, entry -> entry.rows.get(0).decision().decidedAt().toString()));
+                    1,
+                    texts(
+                            connection,
+                            asked,
+                            entry -> entry.rows.get(0).decision().decidedAt().toString()));
             select.setArray(
-                    2, array(connection, "uuid", asked, entry -> entry.rows.get(0).decision().id()));
+                    2,
+                    array(
+                            connection,
+                            "uuid",
+                            asked,
+                            entry -> entry.rows.get(0).decision().id()));
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     there.add(rows.getObject(1, UUID.class));
@@ -487,7 +497,8 @@ final class RecordWriter {
             insert.setLong(++at, seal.chain());
             insert.setLong(++at, seal.number());
             insert.setArray(
-                    ++at, texts(connection, rows, row -> row.decision().decidedAt().toString()));
+                    ++at,
+                    texts(connection, rows, row -> row.decision().decidedAt().toString()));
             insert.setArray(
                     ++at, array(connection, "uuid", rows, row -> row.decision().id()));
             insert.setArray(++at, texts(connection, rows, row -> row.decision().type()));
@@ -524,8 +535,7 @@ final class RecordWriter {
     }
 
     /** What the rows and the seal refer to, each once; returns how many parameters that are. */
-    private int bindReferences(
-            Connection connection, PreparedStatement insert, List<Row> rows, Seal seal, Chain chain)
+    private int bindReferences(Connection connection, PreparedStatement insert, List<Row> rows, Seal seal, Chain chain)
             throws SQLException {
         SortedSet<Hash> situations = new TreeSet<>();
         SortedSet<Hash> outcomes = new TreeSet<>();

@@ -57,7 +57,8 @@ record StoreDurability(boolean fsync, boolean fullPageWrites, String synchronous
             return broken("full_page_writes", "off", "on: a page that was written half cannot be mended", "crash");
         }
         return synchronousCommit.equals("off")
-                ? broken("synchronous_commit", "off", "on: a commit does not wait for the disk", "crash of the database")
+                ? broken(
+                        "synchronous_commit", "off", "on: a commit does not wait for the disk", "crash of the database")
                 : Optional.empty();
     }
 
@@ -79,9 +80,10 @@ record StoreDurability(boolean fsync, boolean fullPageWrites, String synchronous
     }
 
     private static Optional<String> broken(String setting, String value, String expected, String event) {
-        return Optional.of(("%s of the PostgreSQL is %s; expected %s. An acknowledged decision would not survive a %s. Set it in"
-                        + " PostgreSQL, or say with criterio.record.durability=unchecked that this is meant.")
-                .formatted(setting, value, expected, event));
+        return Optional.of(
+                ("%s of the PostgreSQL is %s; expected %s. An acknowledged decision would not survive a %s. Set it in"
+                                + " PostgreSQL, or say with criterio.record.durability=unchecked that this is meant.")
+                        .formatted(setting, value, expected, event));
     }
 
     @Override

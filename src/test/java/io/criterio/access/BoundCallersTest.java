@@ -165,7 +165,10 @@ class BoundCallersTest {
         List<Finding> findings = new ArrayList<>();
 
         record.checkIntegrity(
-                (digest, version, sources) -> true, io.criterio.record.ExportedCheckpoints.none(), findings::add, rows -> {});
+                (digest, version, sources) -> true,
+                io.criterio.record.ExportedCheckpoints.none(),
+                findings::add,
+                rows -> {});
 
         assertThat(findings).isEmpty();
     }

@@ -102,8 +102,9 @@ class AcknowledgedTest {
                 other.write(connection, List.of(Decisions.entry(List.of(Decisions.at(NOON.plusMillis(n), "other")))));
             }
         }
-        assertThat(start()).singleElement().satisfies(gone -> assertThat(gone.rows())
-                .isEqualTo(5));
+        assertThat(start())
+                .singleElement()
+                .satisfies(gone -> assertThat(gone.rows()).isEqualTo(5));
     }
 
     @Test
@@ -138,14 +139,17 @@ class AcknowledgedTest {
         process(4);
         Path file = folder.resolve("acknowledged-1.txt");
         byte[] bytes = Files.readAllBytes(file);
-        assertThat(new String(bytes, StandardCharsets.US_ASCII)).contains("rows=4").contains("rows=3");
+        assertThat(new String(bytes, StandardCharsets.US_ASCII))
+                .contains("rows=4")
+                .contains("rows=3");
         int newest = new String(bytes, StandardCharsets.US_ASCII).indexOf("rows=4");
         bytes[newest + 5] = 'x';
         Files.write(file, bytes);
         assertThat(start()).isEmpty();
         execute("delete from seal where number > 2");
-        assertThat(start()).singleElement().satisfies(gone -> assertThat(gone.rows())
-                .isEqualTo(1));
+        assertThat(start())
+                .singleElement()
+                .satisfies(gone -> assertThat(gone.rows()).isEqualTo(1));
     }
 
     @Test

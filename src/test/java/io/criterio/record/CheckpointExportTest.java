@@ -49,8 +49,9 @@ class CheckpointExportTest {
     private void work(int times) throws Exception {
         try (Connection connection = dataSource.getConnection()) {
             for (int n = 0; n < times; n++) {
-                writer.write(connection, List.of(Decisions.entry(List.of(
-                        Decisions.at(NOON.plusMillis(decided++), "case")))));
+                writer.write(
+                        connection,
+                        List.of(Decisions.entry(List.of(Decisions.at(NOON.plusMillis(decided++), "case")))));
                 CheckpointTable.add(connection, keys, NOON.plusSeconds(decided));
                 new CheckpointExport(elsewhere).write(connection, verifying());
             }
@@ -112,7 +113,8 @@ class CheckpointExportTest {
         work(4);
         assertThat(elsewhere.resolve("checkpoints-2.jsonl")).exists();
         assertThat(compare())
-                .anySatisfy(finding -> assertThat(finding).startsWith("checkpoint 3").contains("another one"));
+                .anySatisfy(finding ->
+                        assertThat(finding).startsWith("checkpoint 3").contains("another one"));
         // The new history itself is whole.
         Path alone = Files.createDirectory(elsewhere.resolve("alone"));
         Files.copy(elsewhere.resolve("checkpoints-2.jsonl"), alone.resolve("checkpoints-1.jsonl"));

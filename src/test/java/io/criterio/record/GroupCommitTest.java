@@ -282,7 +282,8 @@ class GroupCommitTest {
 
     @Test
     void what_is_appended_is_complete_in_itself_whatever_the_store_forgot() throws SQLException {
-        // Given a writer that knows situation, outcome, release and the end of its chain, and a store that lost them all
+        // Given a writer that knows situation, outcome, release and the end of its chain, and a store that lost them
+        // all
         releases.put("sha256:2026.11.1", bytes("the sources"));
         submit(entry(Decisions.at(NOON, "before")));
         submit(entry(Decisions.at(NOON.plusMillis(1), "before")));
@@ -411,8 +412,7 @@ class GroupCommitTest {
     }
 
     private Optional<DecisionRecord> find(DecisionRecord decision) throws SQLException {
-        return new DecisionTable(
-                        new Readers(dataSource, availability), dataSource, connection -> Pseudonyms.none())
+        return new DecisionTable(new Readers(dataSource, availability), dataSource, connection -> Pseudonyms.none())
                 .find(decision.id());
     }
 

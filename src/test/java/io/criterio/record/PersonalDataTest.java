@@ -161,7 +161,8 @@ class PersonalDataTest {
                                         System.nanoTime() + TimeUnit.MINUTES.toNanos(1))));
             }
         }
-        DecisionTable table = new DecisionTable(new Readers(dataSource, new Availability()), dataSource, connection -> present);
+        DecisionTable table =
+                new DecisionTable(new Readers(dataSource, new Availability()), dataSource, connection -> present);
         assertThat(table.search(Search.all().customerRef("c-1")).decisions()).hasSize(3);
         assertThat(table.search(Search.all().executiveId("e-17")).decisions()).hasSize(3);
         // When

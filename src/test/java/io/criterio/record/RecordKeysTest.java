@@ -110,7 +110,8 @@ class RecordKeysTest {
                 })
                 .toList();
         assertThat(results.stream().filter(RecordKeys.Bound.class::isInstance)).hasSize(1);
-        assertThat(results.stream().filter(RecordKeysException.class::isInstance)).hasSize(1);
+        assertThat(results.stream().filter(RecordKeysException.class::isInstance))
+                .hasSize(1);
     }
 
     @Test
@@ -173,8 +174,7 @@ class RecordKeysTest {
         String standIn = start(folder).pseudonyms().standInFor("c-1");
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
-            Decisions.newWriter()
-                    .write(connection, List.of(Decisions.entry(List.of(Decisions.at(NOON, "case")))));
+            Decisions.newWriter().write(connection, List.of(Decisions.entry(List.of(Decisions.at(NOON, "case")))));
             statement.execute("update decision set customer_ref = '" + standIn + "'");
             CheckpointTable.add(connection, new KeyFolder(folder).makeSigningKeys(), NOON);
             statement.execute("truncate record_key");

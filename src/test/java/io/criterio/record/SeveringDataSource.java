@@ -79,8 +79,9 @@ final class SeveringDataSource implements DataSource {
 
     private static <T> T proxy(Class<T> type, Handler handler) {
         return type.cast(Proxy.newProxyInstance(
-                type.getClassLoader(), Set.of(type).toArray(new Class<?>[0]), (proxy, method, arguments) ->
-                        handler.handle(method, arguments)));
+                type.getClassLoader(),
+                Set.of(type).toArray(new Class<?>[0]),
+                (proxy, method, arguments) -> handler.handle(method, arguments)));
     }
 
     private static Object call(Method method, Object target, Object[] arguments) throws Throwable {

@@ -33,10 +33,11 @@ class StoreDurabilityTest {
         if (setting == null) {
             assertThat(problem).isEmpty();
         } else {
-            assertThat(problem).hasValueSatisfying(text -> assertThat(text)
-                    .startsWith(setting)
-                    .contains("expected")
-                    .contains("criterio.record.durability"));
+            assertThat(problem)
+                    .hasValueSatisfying(text -> assertThat(text)
+                            .startsWith(setting)
+                            .contains("expected")
+                            .contains("criterio.record.durability"));
         }
     }
 
