@@ -1,16 +1,19 @@
 package io.criterio.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.DynamicContainer.dynamicContainer;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -51,5 +54,28 @@ class PageCallsTest {
             assertThat(calls).as("calls on all pages").isGreaterThanOrEqualTo(12);
         }
         return pages;
+    }
+
+    @Test
+    void an_answer_that_is_not_the_one_of_the_service_is_noticed() {
+        String call = "curl -s localhost:8080/rules/RET-NO-1";
+        String shown = "shown: /status, /detail";
+
+        String right = compared(call, shown, "").now();
+
+        assertThat(right).contains("\"status\": 404");
+        assertThat(compared(call, shown, right).onThePage()).isEqualTo(right);
+        assertThat(compared(call, shown, right.replace("404", "405")).onThePage()).isNotEqualTo(right);
+        assertThat(compared(call, shown, right.replace("// …", "")).onThePage()).isNotEqualTo(right);
+        assertThatThrownBy(() -> compared(call, "shown: /status, /statu", right))
+                .hasMessageContaining("not in the answer, and yet to be shown: [/statu]");
+    }
+
+    private static PageCalls.Comparison compared(String call, String shown, String answer) {
+        List<String> lines = new ArrayList<>(List.of("# A page", "```sh", call, "```", "<!-- " + shown + " -->", "```jsonc"));
+        lines.addAll(answer.lines().toList());
+        lines.add("```");
+        PageCalls calls = new PageCalls(MarkdownPage.of(Path.of("page.md"), lines));
+        return calls.make(calls.calls().get(0));
     }
 }

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.criterio.pages.MarkdownPage.Block;
 import io.criterio.pages.MarkdownPage.Heading;
 import io.criterio.pages.MarkdownPage.Text;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithName;
+import io.smallrye.config.WithParentName;
 import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -25,6 +33,15 @@ class PagesTest {
     private static final Pattern DEPENDENCY = Pattern.compile(
             "<(?:dependency|plugin)>(?:\\s*<!--.*?-->)?\\s*<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>");
     private static final Pattern BOMS = Pattern.compile("<dependencyManagement>.*?</dependencyManagement>", Pattern.DOTALL);
+
+    private static final Pattern ASKED_FOR = Pattern.compile("@ConfigProperty\\(\\s*name = \"(criterio\\.[a-z.-]+)\"");
+    private static final Pattern SET = Pattern.compile("(?m)^(criterio\\.[a-z.-]+)=");
+
+    /** Before there is a configuration that could be injected. */
+    private static final Set<String> ASKED_FOR_OTHERWISE = Set.of("criterio.data-dir");
+
+    /** What is not for those who run the service. */
+    private static final Set<String> OF_TESTS_AND_COMMANDS = Set.of("criterio.service");
 
     /** Plugins that every build by Maven has. */
     private static final List<String> OF_MAVEN = List.of(
@@ -139,6 +156,60 @@ class PagesTest {
                 .toList();
         assertThat(used).contains("drools-engine", "exec-maven-plugin");
         assertThat(used).allSatisfy(name -> assertThat(named).contains(name));
+    }
+
+    @Test
+    void every_setting_is_listed_and_nothing_else() throws Exception {
+        List<String> listed = named(
+                        MarkdownPage.read(MarkdownPage.FOLDER.resolve("operations.md")).section("Settings"))
+                .stream()
+                .filter(name -> name.startsWith("criterio."))
+                .toList();
+
+        assertThat(listed).containsExactlyInAnyOrderElementsOf(settings());
+    }
+
+    /** The settings that the code asks for. */
+    private static Set<String> settings() throws Exception {
+        Set<String> settings = new TreeSet<>(ASKED_FOR_OTHERWISE);
+        Path main = Path.of("src/main/java");
+        try (Stream<Path> sources = Files.walk(main)) {
+            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+                String text = Files.readString(source);
+                ASKED_FOR.matcher(text).results().forEach(one -> settings.add(one.group(1)));
+                if (text.contains("@ConfigMapping(")) {
+                    String name = main.relativize(source).toString().replace('/', '.').replaceAll("\\.java$", "");
+                    Class<?> mapping = Class.forName(name);
+                    collect(mapping.getAnnotation(ConfigMapping.class).prefix(), mapping, settings);
+                }
+            }
+        }
+        SET.matcher(Files.readString(Path.of("src/main/resources/application.properties")))
+                .results()
+                .forEach(one -> settings.add(one.group(1)));
+        settings.removeAll(OF_TESTS_AND_COMMANDS);
+        return settings;
+    }
+
+    private static void collect(String prefix, Class<?> group, Set<String> settings) {
+        for (Method setting : group.getDeclaredMethods()) {
+            if (setting.isSynthetic() || !Modifier.isAbstract(setting.getModifiers())) {
+                continue;
+            }
+            WithName given = setting.getAnnotation(WithName.class);
+            String name = setting.isAnnotationPresent(WithParentName.class)
+                    ? prefix
+                    : prefix + "." + (given != null ? given.value() : kebab(setting.getName()));
+            if (setting.getReturnType().getEnclosingClass() == group && setting.getReturnType().isInterface()) {
+                collect(name, setting.getReturnType(), settings);
+            } else {
+                settings.add(name);
+            }
+        }
+    }
+
+    private static String kebab(String name) {
+        return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }
 
     private static List<String> named(String section) {
