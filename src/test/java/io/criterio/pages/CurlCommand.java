@@ -64,9 +64,10 @@ record CurlCommand(String method, String path, Map<String, String> headers, Opti
 
     /** Makes the call; {@code files} gives the contents of a file by its name. */
     Response make(Function<String, String> files) {
-        RequestSpecification request = RestAssured.given().urlEncodingEnabled(false).headers(headers);
-        data.ifPresent(sent -> request.body((sent.file() ? files.apply(sent.text()) : sent.text())
-                .getBytes(StandardCharsets.UTF_8)));
+        RequestSpecification request =
+                RestAssured.given().urlEncodingEnabled(false).headers(headers);
+        data.ifPresent(sent ->
+                request.body((sent.file() ? files.apply(sent.text()) : sent.text()).getBytes(StandardCharsets.UTF_8)));
         return request.request(method, path);
     }
 

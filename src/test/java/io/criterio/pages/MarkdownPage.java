@@ -46,7 +46,9 @@ record MarkdownPage(Path file, List<Block> blocks) {
 
         /** What stands between the bars, if the line is a row of a table. */
         int cells() {
-            return text.startsWith("|") ? text.replace("\\|", "").replaceAll("[^|]", "").length() - 1 : 0;
+            return text.startsWith("|")
+                    ? text.replace("\\|", "").replaceAll("[^|]", "").length() - 1
+                    : 0;
         }
 
         boolean isRow() {
@@ -84,9 +86,7 @@ record MarkdownPage(Path file, List<Block> blocks) {
                             "%s:%d: the block has no end; expected a line of three backticks".formatted(file, number));
                 }
                 blocks.add(new Fence(
-                        number,
-                        line.substring(FENCE.length()),
-                        String.join("\n", lines.subList(at + 1, end))));
+                        number, line.substring(FENCE.length()), String.join("\n", lines.subList(at + 1, end))));
                 at = end;
             } else {
                 blocks.add(block(number, line));
@@ -150,7 +150,10 @@ record MarkdownPage(Path file, List<Block> blocks) {
         }
         if (level == 0) {
             throw new IllegalArgumentException("%s has no section \"%s\"; it has %s"
-                    .formatted(file, heading, blocks(Heading.class).stream().map(Heading::text).toList()));
+                    .formatted(
+                            file,
+                            heading,
+                            blocks(Heading.class).stream().map(Heading::text).toList()));
         }
         return section.toString();
     }

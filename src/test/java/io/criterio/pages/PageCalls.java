@@ -138,8 +138,11 @@ final class PageCalls {
             }
             List<String> replaced = lines.subList(
                     answer.line() + moved,
-                    answer.line() + moved
-                            + (answer.text().isEmpty() ? 0 : (int) answer.text().lines().count()));
+                    answer.line()
+                            + moved
+                            + (answer.text().isEmpty()
+                                    ? 0
+                                    : (int) answer.text().lines().count()));
             int before = replaced.size();
             replaced.clear();
             List<String> fresh = comparison.fresh().lines().toList();
@@ -224,8 +227,8 @@ final class PageCalls {
     }
 
     private String withIdsOfThePage(String text) {
-        Map<String, String> written =
-                given.entrySet().stream().collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey, (a, b) -> b));
+        Map<String, String> written = given.entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey, (a, b) -> b));
         return ID.matcher(text).replaceAll(id -> written.getOrDefault(id.group(), id.group()));
     }
 

@@ -65,14 +65,16 @@ class PageCallsTest {
 
         assertThat(right).contains("\"status\": 404");
         assertThat(compared(call, shown, right).onThePage()).isEqualTo(right);
-        assertThat(compared(call, shown, right.replace("404", "405")).onThePage()).isNotEqualTo(right);
+        assertThat(compared(call, shown, right.replace("404", "405")).onThePage())
+                .isNotEqualTo(right);
         assertThat(compared(call, shown, right.replace("// …", "")).onThePage()).isNotEqualTo(right);
         assertThatThrownBy(() -> compared(call, "shown: /status, /statu", right))
                 .hasMessageContaining("not in the answer, and yet to be shown: [/statu]");
     }
 
     private static PageCalls.Comparison compared(String call, String shown, String answer) {
-        List<String> lines = new ArrayList<>(List.of("# A page", "```sh", call, "```", "<!-- " + shown + " -->", "```jsonc"));
+        List<String> lines =
+                new ArrayList<>(List.of("# A page", "```sh", call, "```", "<!-- " + shown + " -->", "```jsonc"));
         lines.addAll(answer.lines().toList());
         lines.add("```");
         PageCalls calls = new PageCalls(MarkdownPage.of(Path.of("page.md"), lines));

@@ -32,7 +32,8 @@ class PagesTest {
     private static final int LINES_OF_README = 250;
     private static final Pattern DEPENDENCY = Pattern.compile(
             "<(?:dependency|plugin)>(?:\\s*<!--.*?-->)?\\s*<groupId>([^<]+)</groupId>\\s*<artifactId>([^<]+)</artifactId>");
-    private static final Pattern BOMS = Pattern.compile("<dependencyManagement>.*?</dependencyManagement>", Pattern.DOTALL);
+    private static final Pattern BOMS =
+            Pattern.compile("<dependencyManagement>.*?</dependencyManagement>", Pattern.DOTALL);
 
     private static final Pattern ASKED_FOR = Pattern.compile("@ConfigProperty\\(\\s*name = \"(criterio\\.[a-z.-]+)\"");
     private static final Pattern SET = Pattern.compile("(?m)^(criterio\\.[a-z.-]+)=");
@@ -68,7 +69,9 @@ class PagesTest {
             Path folder = page.file().toAbsolutePath().getParent();
             Path target = parts[0].isEmpty()
                     ? page.file()
-                    : Path.of("").toAbsolutePath().relativize(folder.resolve(parts[0]).normalize());
+                    : Path.of("")
+                            .toAbsolutePath()
+                            .relativize(folder.resolve(parts[0]).normalize());
             boolean there = Files.exists(target)
                     && (parts.length == 1 || MarkdownPage.read(target).anchors().contains(parts[1]));
             if (!there) {
@@ -83,10 +86,15 @@ class PagesTest {
     void a_page_has_one_title_and_leaves_out_no_level_of_headings(MarkdownPage page) {
         List<Heading> headings = page.blocks(Heading.class);
         assertThat(page.blocks().get(0)).as("the first line of %s", page).isInstanceOf(Heading.class);
-        assertThat(headings).filteredOn(heading -> heading.level() == 1).as("titles").hasSize(1);
+        assertThat(headings)
+                .filteredOn(heading -> heading.level() == 1)
+                .as("titles")
+                .hasSize(1);
         for (int at = 1; at < headings.size(); at++) {
             assertThat(headings.get(at).level())
-                    .as("%s:%d the level of \"%s\"", page, headings.get(at).line(), headings.get(at).text())
+                    .as(
+                            "%s:%d the level of \"%s\"",
+                            page, headings.get(at).line(), headings.get(at).text())
                     .isLessThanOrEqualTo(headings.get(at - 1).level() + 1);
         }
         assertThat(headings).extracting(Heading::text).as("headings").doesNotHaveDuplicates();
@@ -105,7 +113,8 @@ class PagesTest {
                     cells = row.cells();
                     assertThat(before)
                             .as("%s:%d an empty line before a table", page, row.line())
-                            .matches(one -> one instanceof Text text && text.text().isEmpty());
+                            .matches(one ->
+                                    one instanceof Text text && text.text().isEmpty());
                 }
             }
             before = block;
@@ -119,7 +128,8 @@ class PagesTest {
 
     @Test
     void the_index_links_to_every_page() throws IOException {
-        List<String> links = MarkdownPage.read(MarkdownPage.FOLDER.resolve("index.md")).links();
+        List<String> links =
+                MarkdownPage.read(MarkdownPage.FOLDER.resolve("index.md")).links();
         try (Stream<Path> files = Files.list(MarkdownPage.FOLDER)) {
             assertThat(files.map(file -> file.getFileName().toString()).filter(name -> !name.equals("index.md")))
                     .isNotEmpty()
@@ -160,11 +170,12 @@ class PagesTest {
 
     @Test
     void every_setting_is_listed_and_nothing_else() throws Exception {
-        List<String> listed = named(
-                        MarkdownPage.read(MarkdownPage.FOLDER.resolve("operations.md")).section("Settings"))
-                .stream()
-                .filter(name -> name.startsWith("criterio."))
-                .toList();
+        List<String> listed =
+                named(MarkdownPage.read(MarkdownPage.FOLDER.resolve("operations.md"))
+                                .section("Settings"))
+                        .stream()
+                        .filter(name -> name.startsWith("criterio."))
+                        .toList();
 
         assertThat(listed).containsExactlyInAnyOrderElementsOf(settings());
     }
@@ -174,11 +185,13 @@ class PagesTest {
         Set<String> settings = new TreeSet<>(ASKED_FOR_OTHERWISE);
         Path main = Path.of("src/main/java");
         try (Stream<Path> sources = Files.walk(main)) {
-            for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+            for (Path source :
+                    sources.filter(file -> file.toString().endsWith(".java")).toList()) {
                 String text = Files.readString(source);
                 ASKED_FOR.matcher(text).results().forEach(one -> settings.add(one.group(1)));
                 if (text.contains("@ConfigMapping(")) {
-                    String name = main.relativize(source).toString().replace('/', '.').replaceAll("\\.java$", "");
+                    String name =
+                            main.relativize(source).toString().replace('/', '.').replaceAll("\\.java$", "");
                     Class<?> mapping = Class.forName(name);
                     collect(mapping.getAnnotation(ConfigMapping.class).prefix(), mapping, settings);
                 }
@@ -200,7 +213,8 @@ class PagesTest {
             String name = setting.isAnnotationPresent(WithParentName.class)
                     ? prefix
                     : prefix + "." + (given != null ? given.value() : kebab(setting.getName()));
-            if (setting.getReturnType().getEnclosingClass() == group && setting.getReturnType().isInterface()) {
+            if (setting.getReturnType().getEnclosingClass() == group
+                    && setting.getReturnType().isInterface()) {
                 collect(name, setting.getReturnType(), settings);
             } else {
                 settings.add(name);

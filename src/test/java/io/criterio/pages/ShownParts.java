@@ -34,8 +34,8 @@ final class ShownParts {
         ShownParts shown = new ShownParts(false);
         for (String pointer : pointers.split(",")) {
             if (!pointer.strip().startsWith("/")) {
-                throw new IllegalArgumentException(
-                        "\"%s\" is not a JSON Pointer; expected one such as /outcome/tools/0".formatted(pointer.strip()));
+                throw new IllegalArgumentException("\"%s\" is not a JSON Pointer; expected one such as /outcome/tools/0"
+                        .formatted(pointer.strip()));
             }
             ShownParts at = shown;
             for (String name : pointer.strip().substring(1).split("/")) {
@@ -64,7 +64,8 @@ final class ShownParts {
         String open = node.isObject() ? "{" : "[";
         String close = node.isObject() ? "}" : "]";
         if (items.stream().noneMatch(item -> item.text().contains("\n"))) {
-            String line = open + String.join("", items.stream().map(Item::inline).toList()) + close;
+            String line =
+                    open + String.join("", items.stream().map(Item::inline).toList()) + close;
             if (indent + line.length() <= width) {
                 return line;
             }

@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ShownPartsTest {
 
-    private static final String ANSWER =
-            """
+    private static final String ANSWER = """
             {"id": 1, "tools": [{"tool": "A", "verdict": "YES"}, {"tool": "B", "missing": [1, 2, 3]}, {"tool": "C"}], "end": "a\\": b"}""";
 
     @ParameterizedTest
@@ -34,27 +33,26 @@ class ShownPartsTest {
     void what_does_not_fit_on_a_line_is_broken_up() throws IOException {
         JsonNode wide = new ObjectMapper().readTree("[{\"a\": \"%s\", \"b\": 1}, 2, 3]".formatted("x".repeat(120)));
 
-        assertThat(ShownParts.of("/0/a").print(wide))
-                .isEqualTo(
-                        """
+        assertThat(ShownParts.of("/0/a").print(wide)).isEqualTo("""
                         [
                           {
                             "a": "%s",
                             // …
                           },
                           // 2 more
-                        ]"""
-                                .formatted("x".repeat(120)));
+                        ]""".formatted("x".repeat(120)));
     }
 
     @Test
     void everything_is_printed_as_it_is() throws IOException {
-        assertThat(new ObjectMapper().readTree(ShownParts.all().print(answer()))).isEqualTo(answer());
+        assertThat(new ObjectMapper().readTree(ShownParts.all().print(answer())))
+                .isEqualTo(answer());
     }
 
     @Test
     void a_part_that_the_answer_has_not_is_found() throws IOException {
-        assertThat(ShownParts.of("/tools/*/verdict, /tools/7, /tols, /tools/*/x").missingIn(answer()))
+        assertThat(ShownParts.of("/tools/*/verdict, /tools/7, /tols, /tools/*/x")
+                        .missingIn(answer()))
                 .containsExactlyInAnyOrder("/tools/7", "/tols", "/tools/*/x");
         assertThatThrownBy(() -> ShownParts.of("/id, tools"))
                 .hasMessageContaining("\"tools\" is not a JSON Pointer; expected one such as /outcome/tools/0");
