@@ -136,6 +136,9 @@ final class FileReader {
             parsed = parser.parse(false, drl);
         } catch (DroolsParserException | RuntimeException e) {
             problem(0, "cannot be parsed: " + e.getMessage(), "");
+        } catch (StackOverflowError tooDeep) {
+            // The parser goes down as deep as the text nests; what was counted above may stand in quotes.
+            problem(0, "nests deeper than can be read", "name the values, or split the rule");
         }
         for (DroolsError error : parser.getErrors()) {
             int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
