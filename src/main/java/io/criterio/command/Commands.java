@@ -19,8 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             KeysCommand.class,
             ProveCommand.class,
             DifferenceCommand.class,
-            MutateCommand.class,
-            SandboxCommand.class
+            MutateCommand.class
         },
         description = {"With no command the service runs; its settings are in the README.", ""},
         synopsisSubcommandLabel = "[COMMAND]",
