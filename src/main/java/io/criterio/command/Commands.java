@@ -15,6 +15,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             ReplayCommand.class,
             CheckpointsCommand.class,
             EraseCommand.class,
+            RecordKeysCommand.class,
             ScenariosCommand.class,
             KeysCommand.class,
             ProveCommand.class,

@@ -1,5 +1,6 @@
 package io.criterio.command;
 
+import io.criterio.record.ExportedCheckpoints;
 import io.criterio.record.Integrity;
 import io.criterio.record.RecordKeeping;
 import io.criterio.release.Release;
@@ -14,13 +15,14 @@ final class IntegrityCheck {
     private IntegrityCheck() {}
 
     /** Returns what the process is to exit with. */
-    static int run(RecordKeeping keeping, PrintWriter out, PrintWriter err) {
+    static int run(RecordKeeping keeping, ExportedCheckpoints exported, PrintWriter out, PrintWriter err) {
         AtomicLong rows = new AtomicLong();
         AtomicLong findings = new AtomicLong();
         Integrity.Checked checked;
         try (Progress progress = Progress.on(err, rows::get, OptionalLong::empty)) {
             checked = keeping.checkIntegrity(
                     IntegrityCheck::fit,
+                    exported,
                     finding -> {
                         findings.incrementAndGet();
                         progress.aside(() -> out.println(finding));

@@ -1,5 +1,6 @@
 package io.criterio.command;
 
+import io.criterio.record.RecordKeysException;
 import io.criterio.record.RecordUnavailableException;
 import io.criterio.store.Store;
 import io.criterio.store.StoreProblemException;
@@ -89,7 +90,9 @@ abstract class RecordCommand extends ConsoleCommand {
     /** Says in a paragraph why a command was not done; for what nobody foresaw, with the stack trace. */
     static int failed(Exception failed, CommandLine command, CommandLine.ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (failed instanceof StoreProblemException || failed instanceof RecordUnavailableException) {
+        if (failed instanceof StoreProblemException
+                || failed instanceof RecordUnavailableException
+                || failed instanceof RecordKeysException) {
             err.println(failed.getMessage());
         } else {
             failed.printStackTrace(err);

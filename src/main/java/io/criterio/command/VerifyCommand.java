@@ -1,11 +1,13 @@
 package io.criterio.command;
 
+import io.criterio.record.ExportedCheckpoints;
 import io.criterio.record.InvalidSearchException;
 import io.criterio.record.RecordKeeping;
 import io.criterio.record.RecordUnavailableException;
 import io.criterio.record.Search;
 import io.criterio.verification.RangeVerification;
 import io.criterio.verification.VerificationRun;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,8 @@ import picocli.CommandLine.Option;
                     + " use; 3 not done; 130 ended by Ctrl-C.",
             "",
             "Examples: criterio verify --from 2026-11-01 --to 2026-11-22 --type RETENTION",
-            "          criterio verify --integrity"
+            "          criterio verify --integrity",
+            "          criterio verify --integrity --against /mnt/elsewhere/checkpoints"
         })
 final class VerifyCommand extends RecordCommand {
 
@@ -39,6 +42,14 @@ final class VerifyCommand extends RecordCommand {
             description = "Instead of deciding again, compare every row of the whole record with its seal and the seals"
                     + " with the signed checkpoints, and say which row was edited, deleted, inserted or moved.")
     private boolean integrity;
+
+    @Option(
+            names = "--against",
+            paramLabel = "<file>",
+            description =
+                    "With --integrity: checkpoints that were kept elsewhere, as checkpoints writes them, or a folder of"
+                            + " criterio.record.checkpoints-to. The record has to hold all of them and what they cover.")
+    private @Nullable Path against;
 
     @Option(
             names = "--from",
@@ -61,10 +72,21 @@ final class VerifyCommand extends RecordCommand {
             if (from != null || to != null || type != null) {
                 throw wrongUse("--integrity is about the whole record; leave --from, --to and --type out");
             }
+            ExportedCheckpoints unused = exported();
+        } else if (against != null) {
+            throw wrongUse("--against goes with --integrity");
         } else if (from == null) {
             throw wrongUse("--from is missing: from when on are decisions to be decided again? Or --integrity");
         } else {
             range();
+        }
+    }
+
+    private ExportedCheckpoints exported() {
+        try {
+            return against == null ? ExportedCheckpoints.none() : ExportedCheckpoints.in(against);
+        } catch (IllegalArgumentException wrong) {
+            throw wrongUse("--against: " + wrong.getMessage());
         }
     }
 
@@ -80,7 +102,7 @@ final class VerifyCommand extends RecordCommand {
     @Override
     int work() {
         if (integrity) {
-            return IntegrityCheck.run(bean(RecordKeeping.class), out(), err());
+            return IntegrityCheck.run(bean(RecordKeeping.class), exported(), out(), err());
         }
         VerificationRun run = prepare();
         try (Progress progress = Progress.on(err(), run::done, run::total)) {

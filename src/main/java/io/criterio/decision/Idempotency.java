@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,25 +42,44 @@ final class Idempotency {
     private static final int TO_REMEMBER = 50_000;
 
     private final Supplier<String> caller;
+    private final LongSupplier forgotten;
     private final Map<RequestKey, Fingerprint> inProgress = new ConcurrentHashMap<>();
-    private final Cache<RequestKey, Kept> answered;
+    private final Cache<RequestKey, Remembered> answered;
+
+    /**
+     * What was answered.
+     *
+     * @param forgotten how often the record had forgotten everything when the request came; what was answered before the
+     *     last time may not be in the record any more
+     */
+    private record Remembered(Kept kept, long forgotten) {}
 
     @Inject
     Idempotency(DecisionLog log, CurrentCaller callers) {
-        this(log.keysLast(), () -> callers.get().name());
+        this(log.keysLast(), () -> callers.get().name(), log::forgotten);
     }
 
-    /** @param caller tells who asks at this moment */
-    Idempotency(Duration kept, Supplier<String> caller) {
+    /**
+     * Remembers nothing yet.
+     *
+     * @param caller tells who asks at this moment
+     * @param forgotten tells how often the record has forgotten everything
+     */
+    Idempotency(Duration kept, Supplier<String> caller, LongSupplier forgotten) {
         this.caller = caller;
+        this.forgotten = forgotten;
         this.answered = Caffeine.newBuilder()
                 .maximumSize(TO_REMEMBER)
                 .expireAfterWrite(kept.compareTo(REMEMBERED) < 0 ? kept : REMEMBERED)
                 .build();
     }
 
-    /** A request under its key, from {@link #begin} to {@link #end}. */
-    record Keyed(RequestKey key, Fingerprint fingerprint) {
+    /**
+     * A request under its key, from {@link #begin} to {@link #end}.
+     *
+     * @param forgotten as of the record when it began
+     */
+    record Keyed(RequestKey key, Fingerprint fingerprint, long forgotten) {
 
         /** A repetition is answered from the record of the decision, which has everything but the trace. */
         Kept kept(UUID decision, Taken taken) {
@@ -102,7 +122,10 @@ final class Idempotency {
             problems.add(HEADER, "is no key; expected 1 to 255 printable ASCII characters, for example a UUID");
             throw ProblemException.of(problems);
         }
-        Keyed keyed = new Keyed(new RequestKey(caller.get(), route, header), Fingerprint.of(language.tag(), body));
+        Keyed keyed = new Keyed(
+                new RequestKey(caller.get(), route, header),
+                Fingerprint.of(language.tag(), body),
+                forgotten.getAsLong());
         Fingerprint other = inProgress.putIfAbsent(keyed.key(), keyed.fingerprint());
         if (other != null) {
             keyed.requireSame(other);
@@ -116,14 +139,15 @@ final class Idempotency {
     /** A request of which it is certain what it is answered. One whose answer is no decision is left to the record. */
     void answered(Keyed keyed, Kept kept) {
         if (kept.body() == null) {
-            answered.put(keyed.key(), kept);
+            answered.put(keyed.key(), new Remembered(kept, keyed.forgotten()));
         }
     }
 
     /** What a request was answered that came under the key a moment ago: spares the record's writers a question. */
     @Nullable
     Kept answeredBefore(Keyed keyed) {
-        return answered.getIfPresent(keyed.key());
+        Remembered remembered = answered.getIfPresent(keyed.key());
+        return remembered == null || remembered.forgotten() != forgotten.getAsLong() ? null : remembered.kept();
     }
 
     /** Ends a request that {@link #begin} began; nothing more becomes of it. */

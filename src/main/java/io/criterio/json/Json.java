@@ -37,6 +37,11 @@ public final class Json {
     /** No request holds a longer member name, in UTF-16 units. */
     public static final int MAX_NAME_LENGTH = 256;
 
+    /** No request that is read as a whole holds more objects, lists and values: each takes memory. */
+    public static final int MAX_NODES = 1_000_000;
+
+    private static final String TOO_MANY = "Values: more than " + MAX_NODES;
+
     private static final JsonFactory FACTORY = JsonFactory.builder()
             // Otherwise a document in UTF-16 would pass; JSON between systems is UTF-8.
             .disable(JsonFactory.Feature.CHARSET_DETECTION)
@@ -122,6 +127,13 @@ public final class Json {
      * second is noted.
      */
     public static JsonNode tree(JsonParser parser, Path path, Problems problems) throws IOException {
+        return tree(parser, path, problems, new int[1]);
+    }
+
+    private static JsonNode tree(JsonParser parser, Path path, Problems problems, int[] count) throws IOException {
+        if (++count[0] > MAX_NODES) {
+            throw new StreamConstraintsException(TOO_MANY);
+        }
         JsonNodeFactory nodes = JsonNodeFactory.instance;
         return switch (parser.currentToken()) {
             case START_OBJECT -> {
@@ -129,7 +141,7 @@ public final class Json {
                 for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
                     path.enter(name);
                     parser.nextToken();
-                    JsonNode value = tree(parser, path, problems);
+                    JsonNode value = tree(parser, path, problems, count);
                     if (object.has(name)) {
                         problems.unreadable(path.pointer(), RecordReader.TWICE);
                     } else {
@@ -143,7 +155,7 @@ public final class Json {
                 ArrayNode array = nodes.arrayNode();
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     path.enter(array.size());
-                    array.add(tree(parser, path, problems));
+                    array.add(tree(parser, path, problems, count));
                     path.leave();
                 }
                 yield array;
@@ -205,6 +217,9 @@ public final class Json {
         }
         if (message.startsWith("Name")) {
             return "holds a member name of more than " + MAX_NAME_LENGTH + " characters";
+        }
+        if (message.equals(TOO_MANY)) {
+            return "is one more than " + MAX_NODES + " values, which is the limit; send less at a time";
         }
         return "holds a text of more than " + MAX_TEXT_LENGTH + " characters";
     }

@@ -12,19 +12,34 @@ public final class Availability {
     private static final Logger LOG = Logger.getLogger(Availability.class);
 
     private volatile @Nullable String problem;
+    private volatile @Nullable String unfit;
+    private volatile @Nullable StoreDurability durability;
 
-    /** Why it does not; null while it does. */
+    /** Why it does not answer; null while it does. */
     public @Nullable String problem() {
         return problem;
     }
 
+    /** Why it takes no decisions: it does not answer, or does not keep what is promised. Null while it takes them. */
+    @Nullable
+    String refusal() {
+        String why = problem;
+        return why == null ? unfit : why;
+    }
+
+    /** What the database does before a commit is done; null while nobody has asked. */
+    @Nullable
+    StoreDurability durability() {
+        return durability;
+    }
+
     boolean isDown() {
-        return problem != null;
+        return refusal() != null;
     }
 
     /** Refuses at once while the store does not take decisions. */
     void require() {
-        String why = problem;
+        String why = refusal();
         if (why != null) {
             throw RecordUnavailableException.nothingRecorded(why);
         }
@@ -42,5 +57,20 @@ public final class Availability {
             LOG.info("The store takes decisions again");
         }
         problem = null;
+    }
+
+    /**
+     * How the database is set, which may change while it runs.
+     *
+     * @param why it does not keep what is promised; null if it does
+     */
+    void found(StoreDurability found, @Nullable String why) {
+        durability = found;
+        if (why != null && unfit == null) {
+            LOG.errorf("The store takes no decisions: %s", why);
+        } else if (why == null && unfit != null) {
+            LOG.info("The store takes decisions again: it is set as expected");
+        }
+        unfit = why;
     }
 }

@@ -13,8 +13,10 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ends of the chains at a moment, signed. Who keeps it elsewhere can prove later what the record held then.
@@ -65,6 +67,44 @@ record Checkpoint(long number, String body, Hash hash, String keyId, byte[] sign
             return verification.verify(signature);
         } catch (GeneralSecurityException malformed) {
             return false;
+        }
+    }
+
+    /**
+     * As a line of JSON, for keeping elsewhere: {@code body} (the text that is signed), {@code signature}, {@code keyId} and
+     * {@code key} (both in base64; the key as X.509).
+     *
+     * @param key that signed it; null if it is not known
+     */
+    String exported(@Nullable PublicKey key) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        return JSON.createObjectNode()
+                .put("body", body)
+                .put("signature", base64.encodeToString(signature))
+                .put("keyId", keyId)
+                .put("key", key == null ? null : base64.encodeToString(key.getEncoded()))
+                .toString();
+    }
+
+    /**
+     * From such a line. Whether it is signed by one of our keys is another question.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static Checkpoint imported(String line) {
+        try {
+            JsonNode read = JSON.readTree(line);
+            String text = read.required("body").textValue();
+            Checkpoint unnumbered = new Checkpoint(
+                    0,
+                    text,
+                    Hash.of(text.getBytes(StandardCharsets.UTF_8)),
+                    read.required("keyId").textValue(),
+                    Base64.getDecoder().decode(read.required("signature").textValue()));
+            return new Checkpoint(
+                    unnumbered.content().number(), text, unnumbered.hash(), unnumbered.keyId(), unnumbered.signature());
+        } catch (JsonProcessingException | RuntimeException malformed) {
+            throw new IllegalArgumentException("it is no exported checkpoint", malformed);
         }
     }
 

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Checkpoints in PostgreSQL. */
 final class CheckpointTable {
@@ -25,7 +26,38 @@ final class CheckpointTable {
     /** All of them, oldest first; for {@link #read}. */
     static final String SELECT = "select number, body, hash, key_id, signature from checkpoint order by number";
 
+    private static final int ROWS_AT_ONCE = 1_000;
+
     private CheckpointTable() {}
+
+    /** Reads those after a number, oldest first, a few at a time. */
+    static void read(Connection connection, long after, Consumer<Checkpoint> reader) throws SQLException {
+        connection.setAutoCommit(false);
+        try (PreparedStatement select = connection.prepareStatement(
+                "select number, body, hash, key_id, signature from checkpoint where number > ? order by number")) {
+            select.setLong(1, after);
+            select.setFetchSize(ROWS_AT_ONCE);
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    reader.accept(read(rows));
+                }
+            }
+        } finally {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+    }
+
+    /** The one of that number, if there is one. */
+    static Optional<Checkpoint> find(Connection connection, long number) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select number, body, hash, key_id, signature from checkpoint where number = ?")) {
+            select.setLong(1, number);
+            try (ResultSet rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(read(rows)) : Optional.empty();
+            }
+        }
+    }
 
     /** Signs what is new since the newest checkpoint, in a transaction of its own; empty if nothing is. */
     static Optional<Checkpoint> add(Connection connection, KeyPair keys, Instant now) throws SQLException {

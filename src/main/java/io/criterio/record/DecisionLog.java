@@ -10,7 +10,6 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +35,8 @@ public class DecisionLog {
     private final GroupCommit commits;
     private final Prober prober;
     private final Availability availability = new Availability();
-    private final Pseudonyms pseudonyms;
+    private final RecordKeys keys;
+    private final Acknowledged acknowledged;
     private final Readers readers;
     private final Clock clock;
     private final RecordSettings settings;
@@ -47,17 +46,18 @@ public class DecisionLog {
     DecisionLog(
             AgroalDataSource dataSource,
             RecordSettings settings,
-            @ConfigProperty(name = "criterio.keys-dir") Path keys,
+            RecordKeys keys,
+            ReleaseSources releases,
             Clock clock,
             MeterRegistry metrics) {
         this.settings = settings;
         this.masking = Masking.of(settings.mask().orElse(List.of()));
         this.clock = clock;
-        this.pseudonyms = settings.personalData() == RecordSettings.PersonalData.PLAIN
-                ? Pseudonyms.none()
-                : Pseudonyms.by(new KeyFolder(keys).pseudonymKeys());
+        this.keys = keys;
+        this.acknowledged =
+                new Acknowledged(settings.stateDir().map(AcknowledgedFile::in).orElseGet(AcknowledgedFile::none));
         this.readers = new Readers(dataSource, availability);
-        this.table = new DecisionTable(readers, dataSource, pseudonyms);
+        this.table = new DecisionTable(readers, dataSource, keys::forSearching);
         this.commits = new GroupCommit(
                 dataSource,
                 new GroupCommit.Settings(
@@ -68,11 +68,16 @@ public class DecisionLog {
                         settings.silence(),
                         settings.keysLast()),
                 availability,
+                releases,
+                acknowledged,
                 clock);
-        this.prober = new Prober(dataSource, availability, readers);
+        this.prober = new Prober(dataSource, availability, readers, settings.durability(), commits::forget);
         prober.start();
         Gauge.builder("criterio.record.waiting", commits, GroupCommit::rowsWaiting)
                 .description("Decisions that wait to be recorded")
+                .register(metrics);
+        Gauge.builder("criterio.record.gone", acknowledged, Acknowledged::rowsGone)
+                .description("Rows that were acknowledged and are not in the database, as far as it was noticed")
                 .register(metrics);
         Gauge.builder("criterio.record.available", availability, state -> state.isDown() ? 0 : 1)
                 .description("1 while the store takes decisions")
@@ -83,11 +88,25 @@ public class DecisionLog {
     void close(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ShutdownEvent event) {
         commits.close();
         prober.close();
+        acknowledged.close();
     }
 
     /** What stands in the record for customers and executives. */
     public Pseudonyms pseudonyms() {
-        return pseudonyms;
+        return keys.bound().pseudonyms();
+    }
+
+    /** How far this node has acknowledged decisions. */
+    Acknowledged acknowledged() {
+        return acknowledged;
+    }
+
+    /**
+     * Changes when a connection to the store was lost: the database may be an earlier state of itself since. What was learned
+     * of the record at another count is not to be believed.
+     */
+    public long forgotten() {
+        return commits.forgotten();
     }
 
     /** How long the key of a request is remembered. */
@@ -121,8 +140,9 @@ public class DecisionLog {
      */
     public Appending append(Append append) {
         commits.require();
+        Pseudonyms standIns = pseudonyms();
         List<Row> rows = append.decisions().stream()
-                .map(decision -> Row.of(masked(decision), pseudonyms))
+                .map(decision -> Row.of(masked(decision), standIns))
                 .toList();
         Entry entry = new Entry(
                 rows,

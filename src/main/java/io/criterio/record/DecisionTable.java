@@ -47,7 +47,15 @@ final class DecisionTable {
 
     private final Readers readers;
     private final DataSource dataSource;
-    private final Pseudonyms pseudonyms;
+    private final StandIns standIns;
+
+    /** Knows the stand-ins by which persons are found. */
+    @FunctionalInterface
+    interface StandIns {
+
+        /** Of all keys that the record of that connection was written with. */
+        Pseudonyms of(Connection connection) throws SQLException;
+    }
 
     /**
      * The decisions of a store.
@@ -55,10 +63,10 @@ final class DecisionTable {
      * @param readers for those who wait for an answer
      * @param dataSource for those who have time
      */
-    DecisionTable(Readers readers, DataSource dataSource, Pseudonyms pseudonyms) {
+    DecisionTable(Readers readers, DataSource dataSource, StandIns standIns) {
         this.readers = readers;
         this.dataSource = dataSource;
-        this.pseudonyms = pseudonyms;
+        this.standIns = standIns;
     }
 
     Optional<DecisionRecord> find(UUID id) throws SQLException {
@@ -141,10 +149,11 @@ final class DecisionTable {
             throws SQLException {
         conditions.add("d.branch = ?", scope.branch());
         if (!scope.executives().isEmpty()) {
-            List<String> standIns = scope.executives().stream()
+            Pseudonyms pseudonyms = standIns.of(connection);
+            List<String> executives = scope.executives().stream()
                     .flatMap(executive -> pseudonyms.allOf(executive).stream())
                     .toList();
-            conditions.add("d.executive_id = any (?)", connection.createArrayOf("text", standIns.toArray()));
+            conditions.add("d.executive_id = any (?)", connection.createArrayOf("text", executives.toArray()));
         }
         return connection.prepareStatement(SELECT + conditions.where() + order);
     }
@@ -202,7 +211,8 @@ final class DecisionTable {
         if (reference != null) {
             conditions.add(
                     clause,
-                    connection.createArrayOf("text", pseudonyms.allOf(reference).toArray()));
+                    connection.createArrayOf(
+                            "text", standIns.of(connection).allOf(reference).toArray()));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.criterio.record;
 
+import io.criterio.record.Appended.Committed;
+import io.criterio.record.Appended.Repeated;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -42,6 +44,9 @@ final class GroupCommit implements AutoCloseable {
     /** Of SQLSTATE, what says that a group met another one: to try again helps. */
     private static final Set<String> COLLISIONS = Set.of("40", "55", "0A");
 
+    /** Of SQLSTATE, what says that there is such a row already. */
+    private static final String UNIQUENESS = "23";
+
     /** Of SQLSTATE, what says that not the entry but the store is the problem. */
     private static final Set<String> STORE_PROBLEMS = Set.of("08", "25", "28", "42", "53", "57", "58", "XX");
 
@@ -50,6 +55,9 @@ final class GroupCommit implements AutoCloseable {
     private final Availability availability;
     private final Clock clock;
     private final RecordWriter.Known known = new RecordWriter.Known();
+    private final ReleaseSources releases;
+    private final Acknowledged acknowledged;
+    private final AtomicLong forgotten = new AtomicLong();
     private final BlockingQueue<Entry> waiting = new LinkedBlockingQueue<>();
     private final Queue<Entry> unanswered = new PriorityBlockingQueue<>();
     private final AtomicInteger rowsWaiting = new AtomicInteger();
@@ -82,13 +90,22 @@ final class GroupCommit implements AutoCloseable {
         }
     }
 
-    GroupCommit(DataSource dataSource, Settings settings, Availability availability, Clock clock) {
+    /** @param acknowledged learns where the chains end that were acknowledged */
+    GroupCommit(
+            DataSource dataSource,
+            Settings settings,
+            Availability availability,
+            ReleaseSources releases,
+            Acknowledged acknowledged,
+            Clock clock) {
         this.dataSource = dataSource;
         this.settings = settings;
         this.availability = availability;
+        this.releases = releases;
+        this.acknowledged = acknowledged;
         this.clock = clock;
         for (int i = 1; i <= settings.writers(); i++) {
-            start("record-writer-" + i, new Writer());
+            start("record-writer-" + i, new Writer(i - 1));
         }
         start("record-deadlines", this::watch);
     }
@@ -98,6 +115,20 @@ final class GroupCommit implements AutoCloseable {
         thread.setDaemon(true);
         thread.start();
         threads.add(thread);
+    }
+
+    /**
+     * Nothing that was learned so far is believed any more: a connection was lost, and whatever is behind the next one may
+     * be another database, or an earlier state of this one.
+     */
+    void forget() {
+        forgotten.incrementAndGet();
+        known.forget();
+    }
+
+    /** How often everything was forgotten: what was learned at another count is not to be believed. */
+    long forgotten() {
+        return forgotten.get();
     }
 
     int rowsWaiting() {
@@ -200,9 +231,19 @@ final class GroupCommit implements AutoCloseable {
 
     private final class Writer implements Runnable {
 
-        private final RecordWriter writer = new RecordWriter(known, clock, settings.keysLast());
+        private final int number;
+        private RecordWriter writer = newWriter();
         private @Nullable Connection connection;
+        private boolean lost;
         private int patience;
+
+        private Writer(int number) {
+            this.number = number;
+        }
+
+        private RecordWriter newWriter() {
+            return new RecordWriter(known, releases, clock, settings.keysLast());
+        }
 
         @Override
         public void run() {
@@ -243,41 +284,109 @@ final class GroupCommit implements AutoCloseable {
         }
 
         private void write(List<Entry> group) {
+            write(group, false);
+        }
+
+        /** @param again the same was tried before, and nobody knows whether it was recorded */
+        private void write(List<Entry> group, boolean again) {
+            List<Entry> left = group;
             List<Appended> results;
             try {
-                results = writer.write(connection(), group);
+                Connection open = connection();
+                if (again) {
+                    left = unsettled(open, group);
+                }
+                results = left.isEmpty() ? List.of() : writer.write(open, left);
             } catch (SQLException failed) {
-                failed(group, failed);
+                failed(left, failed, again);
                 return;
             } catch (RuntimeException bug) {
                 rollback();
-                alone(group, bug);
+                alone(left, bug, again);
                 return;
             }
             availability.up();
-            for (int i = 0; i < group.size(); i++) {
-                group.get(i).done(results.get(i));
+            if (writer.storeForgot()) {
+                forget();
+                checkAcknowledged();
+            }
+            acknowledged.note(number, writer.ends());
+            for (int i = 0; i < left.size(); i++) {
+                Entry entry = left.get(i);
+                entry.done(isOwn(entry, results.get(i)) ? Committed.INSTANCE : results.get(i));
             }
         }
 
-        private void failed(List<Entry> group, SQLException failed) {
-            if (connection == null || STORE_PROBLEMS.contains(kind(failed))) {
-                boolean begun = connection != null;
-                abort();
-                String why = String.valueOf(failed.getMessage());
-                availability.down(why);
-                group.forEach(entry -> entry.failed(
-                        begun
-                                ? RecordUnavailableException.unknown(why)
-                                : RecordUnavailableException.nothingRecorded(why)));
-            } else {
+        /** Answers those that turn out to be in the record, and returns the others. */
+        private List<Entry> unsettled(Connection open, List<Entry> group) throws SQLException {
+            Set<Entry> recorded = RecordWriter.recorded(open, group);
+            recorded.forEach(entry -> entry.done(Committed.INSTANCE));
+            return group.stream().filter(entry -> !recorded.contains(entry)).toList();
+        }
+
+        /** What is there under the key of an entry is this very entry: it was committed, and nobody had heard. */
+        private static boolean isOwn(Entry entry, Appended result) {
+            return result instanceof Repeated repeated
+                    && entry.kept != null
+                    && entry.kept.decision() != null
+                    && entry.kept.decision().equals(repeated.kept().decision());
+        }
+
+        /**
+         * Where the connection failed, the same is tried once more on another one, for those whose callers still wait: it may
+         * have been the connection only. Those that were recorded are found by their ids. Should the lost connection still be
+         * at work somewhere, the second of two rows with one id is refused.
+         */
+        private void failed(List<Entry> group, SQLException failed, boolean again) {
+            if (connection != null && !STORE_PROBLEMS.contains(kind(failed))) {
                 rollback();
-                alone(group, failed);
+                if (again && kind(failed).equals(UNIQUENESS)) {
+                    try {
+                        alone(unsettled(connection(), group), failed, true);
+                    } catch (SQLException alsoFailed) {
+                        giveUp(group, alsoFailed, true);
+                    }
+                } else {
+                    alone(group, failed, again);
+                }
+                return;
             }
+            boolean begun = connection != null;
+            abort();
+            long now = System.nanoTime();
+            List<Entry> waitedFor = begun && !again
+                    ? group.stream()
+                            .filter(entry -> !entry.isDone() && !entry.isOver(now))
+                            .toList()
+                    : List.of();
+            if (waitedFor.isEmpty()) {
+                giveUp(group, failed, begun || again);
+                return;
+            }
+            LOG.infof("A connection to the store was lost (%s); trying another one", failed.getMessage());
+            group.stream()
+                    .filter(entry -> !waitedFor.contains(entry))
+                    .forEach(entry -> entry.failed(RecordUnavailableException.unknown(message(failed))));
+            write(waitedFor, true);
+        }
+
+        private void giveUp(List<Entry> group, SQLException failed, boolean begun) {
+            abort();
+            String why = message(failed);
+            availability.down(why);
+            group.forEach(entry -> entry.failed(
+                    begun ? RecordUnavailableException.unknown(why) : RecordUnavailableException.nothingRecorded(why)));
+        }
+
+        private static String message(SQLException failed) {
+            return String.valueOf(failed.getMessage());
         }
 
         /** One entry that the store refuses must not take the others with it. */
-        private void alone(List<Entry> group, Exception why) {
+        private void alone(List<Entry> group, Exception why, boolean again) {
+            if (group.isEmpty()) {
+                return;
+            }
             if (group.size() == 1) {
                 LOG.error("A decision could not be recorded", why);
                 boolean collided = why instanceof SQLException refused && COLLISIONS.contains(kind(refused));
@@ -289,7 +398,16 @@ final class GroupCommit implements AutoCloseable {
                 return;
             }
             LOG.warnf("A group of %d entries is recorded one by one: %s", group.size(), why.getMessage());
-            group.forEach(entry -> write(List.of(entry)));
+            group.forEach(entry -> write(List.of(entry), again));
+        }
+
+        /** What was just committed stays committed if this fails. */
+        private void checkAcknowledged() {
+            try {
+                acknowledged.check(connection());
+            } catch (SQLException failed) {
+                LOG.warnf("Whether acknowledged decisions are gone cannot be told: %s", failed.getMessage());
+            }
         }
 
         private Connection connection() throws SQLException {
@@ -300,6 +418,10 @@ final class GroupCommit implements AutoCloseable {
                 patience = open.getNetworkTimeout();
                 open.setNetworkTimeout(
                         Runnable::run, Math.toIntExact(settings.silence().toMillis()));
+                if (lost) {
+                    acknowledged.check(open);
+                    lost = false;
+                }
             }
             return open;
         }
@@ -319,6 +441,9 @@ final class GroupCommit implements AutoCloseable {
             Connection open = connection;
             connection = null;
             if (open != null) {
+                lost = true;
+                forget();
+                writer = newWriter();
                 Severed.sever(open);
             }
         }

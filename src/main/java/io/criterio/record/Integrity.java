@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -80,8 +81,9 @@ public final class Integrity {
      */
     public record Checked(long rows, long checkpoints, long seals, long unsigned, long unsealed) {}
 
-    Checked check() throws SQLException {
+    Checked check(ExportedCheckpoints exported) throws SQLException {
         long checkpoints = checkpoints();
+        against(exported);
         releases();
         contents(
                 "situation",
@@ -171,6 +173,47 @@ public final class Integrity {
         content.heads().forEach(head -> heads.merge(head.chain(), head, Integrity::later));
         content.dropped().forEach(month -> signedAsDropped.put(month.month(), month.decisions()));
         return hash;
+    }
+
+    /** Every checkpoint that was kept elsewhere has to be in the record, and what it covers too. */
+    private void against(ExportedCheckpoints exported) throws SQLException {
+        List<Checkpoint> absent = new ArrayList<>();
+        exported.read(line -> {
+            read();
+            Checkpoint kept = line.checkpoint();
+            if (kept == null) {
+                found(line.where(), "is no checkpoint");
+                return;
+            }
+            PublicKey key = keys.get(kept.keyId());
+            if (key == null || !kept.isSignedBy(key)) {
+                found(line.where(), "is not signed by one of our keys: " + keys.keySet());
+                return;
+            }
+            Optional<Checkpoint> ours = CheckpointTable.find(connection, kept.number());
+            if (ours.isEmpty()) {
+                if (absent.size() == 2) {
+                    absent.remove(1);
+                }
+                absent.add(kept);
+            } else if (!ours.get().body().equals(kept.body())) {
+                found(
+                        "checkpoint " + kept.number(),
+                        "is another one than that of %s, from %s: the record went back in time, or was replaced"
+                                .formatted(line.where(), kept.content().at()));
+            }
+            kept.content().heads().forEach(head -> heads.merge(head.chain(), head, Integrity::later));
+        });
+        if (!absent.isEmpty()) {
+            Checkpoint first = absent.get(0);
+            Checkpoint last = absent.get(absent.size() - 1);
+            found(
+                    first == last
+                            ? "checkpoint " + first.number()
+                            : "checkpoints %d to %d".formatted(first.number(), last.number()),
+                    "kept elsewhere and not in the record, which went back in time: the last of them is from "
+                            + last.content().at());
+        }
     }
 
     private static Head later(Head one, Head other) {

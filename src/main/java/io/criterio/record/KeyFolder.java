@@ -20,7 +20,9 @@ import java.security.SecureRandom;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,8 +30,9 @@ import java.util.stream.Stream;
 
 /**
  * The keys of the record, each in a file of {@code criterio.keys-dir}: {@code pseudonym-1.key} (32 bytes in base64; a
- * higher number is a newer key) and {@code signing.key} (Ed25519, both halves in PEM). Those that are not there are made
- * at the first start, readable by us only. Services that share a database share the keys.
+ * higher number is a newer key), {@code signing.key} (Ed25519, both halves in PEM) and, of keys that were given up,
+ * {@code retired-….pem} (the public half). Services that share a database share the keys; {@link RecordKeys} holds them
+ * against what the database knows of them.
  */
 final class KeyFolder {
 
@@ -39,6 +42,8 @@ final class KeyFolder {
     private static final String SIGNING = "signing.key";
     private static final String PRIVATE = "PRIVATE KEY";
     private static final String PUBLIC = "PUBLIC KEY";
+    private static final String RETIRED_PREFIX = "retired-";
+    private static final String RETIRED_SUFFIX = ".pem";
 
     private final Path folder;
 
@@ -46,22 +51,42 @@ final class KeyFolder {
         this.folder = folder.toAbsolutePath().normalize();
     }
 
+    @Override
+    public String toString() {
+        return folder.toString();
+    }
+
     /**
-     * The keys of the stand-ins for persons, by version.
+     * The keys of the stand-ins for persons, by version; none are made.
      *
-     * @throws UncheckedIOException if they can be neither read nor made
+     * @throws UncheckedIOException if one cannot be read
      */
     NavigableMap<Integer, byte[]> pseudonymKeys() {
-        try {
+        return using(() -> Files.isDirectory(folder) ? readPseudonymKeys() : new TreeMap<>());
+    }
+
+    /**
+     * Makes a key of stand-ins, unless one of that version is there.
+     *
+     * @return the keys that are there then
+     */
+    NavigableMap<Integer, byte[]> makePseudonymKey(int version) {
+        return using(() -> {
             Files.createDirectories(folder);
-            NavigableMap<Integer, byte[]> keys = readPseudonymKeys();
-            if (keys.isEmpty()) {
-                byte[] key = new byte[BYTES_OF_KEY];
-                new SecureRandom().nextBytes(key);
-                make("pseudonym-1.key", Base64.getEncoder().encodeToString(key) + "\n", "rw-------");
-                keys = readPseudonymKeys();
-            }
-            return keys;
+            byte[] key = new byte[BYTES_OF_KEY];
+            new SecureRandom().nextBytes(key);
+            make("pseudonym-" + version + ".key", Base64.getEncoder().encodeToString(key) + "\n", "rw-------");
+            return readPseudonymKeys();
+        });
+    }
+
+    private interface Work<T> {
+        T done() throws IOException;
+    }
+
+    private <T> T using(Work<T> work) {
+        try {
+            return work.done();
         } catch (IOException failed) {
             throw new UncheckedIOException(
                     "The keys in %s cannot be used (CRITERIO_KEYS_DIR): %s".formatted(folder, failed.getMessage()),
@@ -97,36 +122,92 @@ final class KeyFolder {
     }
 
     /**
-     * What checkpoints are signed with.
+     * What checkpoints are signed with; empty if it is not there.
      *
-     * @throws UncheckedIOException if it can be neither read nor made
+     * @throws UncheckedIOException if it cannot be read
      */
-    KeyPair signingKeys() {
-        try {
-            Files.createDirectories(folder);
-            if (!Files.exists(folder.resolve(SIGNING))) {
-                KeyPair made = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
-                make(
-                        SIGNING,
-                        pem(PRIVATE, made.getPrivate().getEncoded())
-                                + pem(PUBLIC, made.getPublic().getEncoded()),
-                        "rw-------");
+    Optional<KeyPair> signingKeys() {
+        return using(() -> {
+            Path file = folder.resolve(SIGNING);
+            if (!Files.exists(file)) {
+                return Optional.empty();
             }
-            String text = Files.readString(folder.resolve(SIGNING), StandardCharsets.US_ASCII);
-            KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
-            PublicKey shown = factory.generatePublic(new X509EncodedKeySpec(block(PUBLIC, text)));
-            PrivateKey secret = factory.generatePrivate(new PKCS8EncodedKeySpec(block(PRIVATE, text)));
-            return new KeyPair(shown, secret);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(
-                    "The keys in %s cannot be used (CRITERIO_KEYS_DIR): %s".formatted(folder, failed.getMessage()),
-                    failed);
-        } catch (GeneralSecurityException | IllegalArgumentException malformed) {
-            throw new UncheckedIOException(new IOException(
-                    "%s is no pair of Ed25519 keys in PEM. Make one with: openssl genpkey -algorithm ed25519 -out %s && openssl pkey -in %s -pubout >> %s"
-                            .formatted(folder.resolve(SIGNING), SIGNING, SIGNING, SIGNING),
-                    malformed));
-        }
+            String text = Files.readString(file, StandardCharsets.US_ASCII);
+            try {
+                KeyFactory factory = KeyFactory.getInstance(ALGORITHM);
+                PrivateKey secret = factory.generatePrivate(new PKCS8EncodedKeySpec(block(PRIVATE, text)));
+                return Optional.of(new KeyPair(publicKey(block(PUBLIC, text)), secret));
+            } catch (GeneralSecurityException | IllegalArgumentException malformed) {
+                throw new IOException(
+                        "%s is no pair of Ed25519 keys in PEM. Make one with: openssl genpkey -algorithm ed25519 -out %s && openssl pkey -in %s -pubout >> %s"
+                                .formatted(file, SIGNING, SIGNING, SIGNING),
+                        malformed);
+            }
+        });
+    }
+
+    /** Makes what checkpoints are signed with, unless it is there; returns what is there then. */
+    KeyPair makeSigningKeys() {
+        using(() -> {
+            Files.createDirectories(folder);
+            KeyPair made;
+            try {
+                made = KeyPairGenerator.getInstance(ALGORITHM).generateKeyPair();
+            } catch (GeneralSecurityException everyJavaHasIt) {
+                throw new IllegalStateException(everyJavaHasIt);
+            }
+            make(
+                    SIGNING,
+                    pem(PRIVATE, made.getPrivate().getEncoded())
+                            + pem(PUBLIC, made.getPublic().getEncoded()),
+                    "rw-------");
+            return made;
+        });
+        return signingKeys().orElseThrow();
+    }
+
+    /** The public halves of keys that signed and were given up, by {@link Checkpoint#keyId}. */
+    Map<String, PublicKey> retiredKeys() {
+        return using(() -> {
+            Map<String, PublicKey> retired = new TreeMap<>();
+            if (!Files.isDirectory(folder)) {
+                return retired;
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                for (Path file : files.toList()) {
+                    String name = file.getFileName().toString();
+                    if (name.startsWith(RETIRED_PREFIX) && name.endsWith(RETIRED_SUFFIX)) {
+                        try {
+                            PublicKey key = publicKey(block(PUBLIC, Files.readString(file, StandardCharsets.US_ASCII)));
+                            retired.put(Checkpoint.keyId(key), key);
+                        } catch (GeneralSecurityException | IllegalArgumentException malformed) {
+                            throw new IOException(file + " is no public Ed25519 key in PEM", malformed);
+                        }
+                    }
+                }
+            }
+            return retired;
+        });
+    }
+
+    /** Keeps the public half of a key that is given up: what it signed can still be told from what it did not. */
+    void retire(byte[] encoded) {
+        using(() -> {
+            Files.createDirectories(folder);
+            try {
+                make(
+                        RETIRED_PREFIX + Checkpoint.keyId(publicKey(encoded)) + RETIRED_SUFFIX,
+                        pem(PUBLIC, encoded),
+                        "rw-r--r--");
+            } catch (GeneralSecurityException malformed) {
+                throw new IOException("the public key that the database knows is none", malformed);
+            }
+            return folder;
+        });
+    }
+
+    private static PublicKey publicKey(byte[] encoded) throws GeneralSecurityException {
+        return KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
     }
 
     private static byte[] block(String label, String text) {

@@ -24,14 +24,29 @@ final class Prober implements Runnable, AutoCloseable {
     private final DataSource dataSource;
     private final Availability availability;
     private final Readers readers;
+    private final DurabilityPromise promise;
+    private final Runnable lost;
     private final Thread thread = new Thread(this, "record-prober");
     private @Nullable Connection connection;
     private int patience;
 
-    Prober(DataSource dataSource, Availability availability, Readers readers) {
+    /**
+     * Makes one that has not begun yet.
+     *
+     * @param promise what the store has to keep
+     * @param lost told when a connection was lost that had been good
+     */
+    Prober(
+            DataSource dataSource,
+            Availability availability,
+            Readers readers,
+            DurabilityPromise promise,
+            Runnable lost) {
         this.dataSource = dataSource;
         this.availability = availability;
         this.readers = readers;
+        this.promise = promise;
+        this.lost = lost;
         thread.setDaemon(true);
     }
 
@@ -65,8 +80,11 @@ final class Prober implements Runnable, AutoCloseable {
                 connection.setNetworkTimeout(Runnable::run, SILENCE_MILLIS);
             }
             try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("select to_regclass('decision') is not null")) {
+                    ResultSet rows = statement.executeQuery(
+                            "select to_regclass('decision') is not null, " + StoreDurability.COLUMNS)) {
                 if (rows.next() && rows.getBoolean(1)) {
+                    StoreDurability durability = StoreDurability.read(rows, 2);
+                    availability.found(durability, durability.problem(promise).orElse(null));
                     availability.up();
                 } else {
                     availability.down("there is no table decision");
@@ -78,6 +96,7 @@ final class Prober implements Runnable, AutoCloseable {
                 availability.down(String.valueOf(failed.getMessage()));
                 readers.sever();
             } else {
+                lost.run();
                 // It may have been the connection only.
                 probe();
             }

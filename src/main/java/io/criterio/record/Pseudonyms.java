@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
@@ -24,19 +25,26 @@ public final class Pseudonyms {
     private static final String ALGORITHM = "HmacSHA256";
     private static final int BYTES_KEPT = 16;
 
-    /** Newest last; empty when references are kept as they are. */
+    /** Newest last. */
     private final NavigableMap<Integer, SecretKey> keys = new TreeMap<>();
 
+    private final boolean plain;
     private final ThreadLocal<Mac> newest;
 
-    private Pseudonyms(NavigableMap<Integer, byte[]> keys) {
+    private Pseudonyms(boolean plain, NavigableMap<Integer, byte[]> keys) {
+        this.plain = plain;
         keys.forEach((version, key) -> this.keys.put(version, new SecretKeySpec(key, ALGORITHM)));
         this.newest = ThreadLocal.withInitial(() -> mac(this.keys.lastEntry().getValue()));
     }
 
     /** References are kept as they are. */
     static Pseudonyms none() {
-        return new Pseudonyms(new TreeMap<>());
+        return plain(new TreeMap<>());
+    }
+
+    /** References are kept as they are from now on; the keys, of which there may be none, find what was recorded earlier. */
+    static Pseudonyms plain(NavigableMap<Integer, byte[]> keys) {
+        return new Pseudonyms(true, keys);
     }
 
     /**
@@ -48,15 +56,20 @@ public final class Pseudonyms {
         if (keys.isEmpty()) {
             throw new IllegalArgumentException("there is no key; expected at least one");
         }
-        return new Pseudonyms(keys);
+        return new Pseudonyms(false, keys);
     }
 
     /** What stands for a reference in what is recorded from now on. */
     public @Nullable String standInFor(@Nullable String reference) {
-        if (reference == null || keys.isEmpty()) {
+        if (reference == null || plain) {
             return reference;
         }
         return token(keys.lastKey(), newest.get(), reference);
+    }
+
+    /** Of which keys there are stand-ins. */
+    Set<Integer> versions() {
+        return Set.copyOf(keys.keySet());
     }
 
     /** Everything that may stand for a reference in what was recorded, whatever the key and the settings of the time. */

@@ -1,52 +1,36 @@
 package io.criterio.record;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.arc.Unremovable;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
-import java.security.KeyPair;
-import java.security.PublicKey;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.util.Base64;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What those who answer for the record do with it. Everything waits for the database. Thread-safe. */
 @Singleton
 @Unremovable
 public final class RecordKeeping {
 
-    private static final int ROWS_AT_ONCE = 1_000;
-
     private final AgroalDataSource dataSource;
-    private final DecisionLog log;
     private final Clock clock;
-    private final KeyPair keys;
+    private final RecordKeys keys;
 
     @Inject
-    RecordKeeping(
-            AgroalDataSource dataSource,
-            DecisionLog log,
-            Clock clock,
-            @ConfigProperty(name = "criterio.keys-dir") Path keyFolder) {
+    RecordKeeping(AgroalDataSource dataSource, RecordKeys keys, Clock clock) {
         this.dataSource = dataSource;
-        this.log = log;
+        this.keys = keys;
         this.clock = clock;
-        this.keys = new KeyFolder(keyFolder).signingKeys();
     }
 
     /** Signs the ends of the chains; false if nothing is new since they were last signed. */
     public boolean checkpoint() {
         try (Connection connection = dataSource.getConnection()) {
-            return CheckpointTable.add(connection, keys, clock.instant()).isPresent();
+            return CheckpointTable.add(connection, keys.bound().signing(), clock.instant())
+                    .isPresent();
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("signing a checkpoint", failed);
         }
@@ -57,29 +41,12 @@ public final class RecordKeeping {
      * {@code key} (both in base64; the key as X.509) and {@code keyId}.
      */
     public void exportCheckpoints(Consumer<String> line) {
-        Base64.Encoder base64 = Base64.getEncoder();
-        String key = base64.encodeToString(keys.getPublic().getEncoded());
-        String ours = Checkpoint.keyId(keys.getPublic());
         try (Connection connection = dataSource.getConnection()) {
-            connection.setAutoCommit(false);
-            try (PreparedStatement select = connection.prepareStatement(CheckpointTable.SELECT)) {
-                select.setFetchSize(ROWS_AT_ONCE);
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        Checkpoint checkpoint = CheckpointTable.read(rows);
-                        line.accept(JsonNodeFactory.instance
-                                .objectNode()
-                                .put("body", checkpoint.body())
-                                .put("signature", base64.encodeToString(checkpoint.signature()))
-                                .put("keyId", checkpoint.keyId())
-                                .put("key", checkpoint.keyId().equals(ours) ? key : null)
-                                .toString());
-                    }
-                }
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
+            CheckpointTable.read(
+                    connection,
+                    0,
+                    checkpoint -> line.accept(
+                            checkpoint.exported(keys.bound().verifying().get(checkpoint.keyId()))));
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("exporting checkpoints", failed);
         }
@@ -88,19 +55,21 @@ public final class RecordKeeping {
     /**
      * Compares every row of the record with its seal, and the seals with the signed checkpoints.
      *
+     * @param exported checkpoints that were kept elsewhere, oldest first: the record has to hold all of them
      * @param findings learns of every row that is not as it was written
      * @param progress learns now and then how many rows were read
      */
     public Integrity.Checked checkIntegrity(
-            Integrity.ArchivedSources sources, Consumer<Finding> findings, LongConsumer progress) {
-        PublicKey key = keys.getPublic();
+            Integrity.ArchivedSources sources,
+            ExportedCheckpoints exported,
+            Consumer<Finding> findings,
+            LongConsumer progress) {
         try (Connection connection = dataSource.getConnection()) {
             connection.setAutoCommit(false);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
             try {
-                return new Integrity(connection, Map.of(Checkpoint.keyId(key), key), sources, findings, progress)
-                        .check();
+                return new Integrity(connection, keys.bound().verifying(), sources, findings, progress).check(exported);
             } finally {
                 connection.rollback();
                 connection.setReadOnly(false);
@@ -120,7 +89,7 @@ public final class RecordKeeping {
      */
     public long erase(String customerRef) {
         try (Connection connection = dataSource.getConnection()) {
-            return Erasure.erase(connection, log.pseudonyms().allOf(customerRef), clock.instant());
+            return Erasure.erase(connection, keys.forSearching(connection).allOf(customerRef), clock.instant());
         } catch (SQLException failed) {
             throw RecordUnavailableException.reading("erasing a customer", failed);
         }

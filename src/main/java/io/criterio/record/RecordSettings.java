@@ -3,6 +3,7 @@ package io.criterio.record;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +46,16 @@ interface RecordSettings {
     /** How many whole months are kept besides the present one; without it, all. */
     @WithName("keep-months")
     Optional<Integer> monthsKept();
+
+    /** What the database has to keep for decisions to be acknowledged. */
+    @WithDefault("local")
+    DurabilityPromise durability();
+
+    /** A folder where this node remembers how far it has acknowledged decisions; without it, it does not. */
+    Optional<Path> stateDir();
+
+    /** A folder, on another disk than the record's, to which each new checkpoint is written at once; without it, none is. */
+    Optional<Path> checkpointsTo();
 
     enum PersonalData {
         HASHED,

@@ -14,18 +14,26 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +45,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordWriter {
 
+    private static final Logger LOG = Logger.getLogger(RecordWriter.class);
+
     private final Known known;
+    private final ReleaseSources releases;
     private final Clock clock;
     private final Duration keysLast;
     private final Map<YearMonth, Chain> chains = new HashMap<>();
 
-    RecordWriter(Known known, Clock clock, Duration keysLast) {
+    /** Of the releases of the transaction: what is known to all may be forgotten meanwhile. */
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    /** Where the chains of the last commit ended; for whoever asks later whether the store still knows. */
+    private Map<YearMonth, Acknowledged.End> ends = Map.of();
+
+    private boolean storeForgot;
+
+    RecordWriter(Known known, ReleaseSources releases, Clock clock, Duration keysLast) {
         this.known = known;
+        this.releases = releases;
         this.clock = clock;
         this.keysLast = keysLast;
     }
 
-    /** What is in the database already. What is forgotten is inserted again, and not stored again. Thread-safe. */
+    /**
+     * What is believed to be in the database already. What is forgotten is inserted again, and not stored again. A belief
+     * only saves work: every commit asks the database whether what it refers to is there. Thread-safe.
+     */
     static final class Known {
 
         /** Of a hash in memory, about 200 bytes. */
@@ -60,6 +83,23 @@ final class RecordWriter {
 
         private static Cache<Stored, Boolean> memory() {
             return Caffeine.newBuilder().maximumSize(HASHES_TO_REMEMBER).build();
+        }
+
+        /** Of a store that may be another one, or an earlier one, nothing is known. */
+        void forget() {
+            situations.invalidateAll();
+            outcomes.invalidateAll();
+            releases.clear();
+        }
+    }
+
+    /** A commit refers to what the database does not hold: it lost what it had. Nothing was written. */
+    private static final class StoreForgotException extends SQLException {
+
+        private static final long serialVersionUID = 1L;
+
+        StoreForgotException(String what) {
+            super(what, "XX000");
         }
     }
 
@@ -73,8 +113,12 @@ final class RecordWriter {
         }
     }
 
-    /** The end of a chain of ours: where the next seal links to. */
-    private record Chain(long number, long seals, Hash end) {}
+    /**
+     * The end of a chain of ours: where the next seal links to.
+     *
+     * @param rows how many the chain covers
+     */
+    private record Chain(long number, long seals, Hash end, long rows) {}
 
     /** What is written with one seal. */
     private static final class Sealed {
@@ -98,6 +142,16 @@ final class RecordWriter {
         connection.setAutoCommit(true);
         try {
             return transaction(connection, entries);
+        } catch (StoreForgotException forgot) {
+            LOG.errorf("%s: the database went back in time. What is needed is stored again.", forgot.getMessage());
+            if (!connection.getAutoCommit()) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            storeForgot = true;
+            known.forget();
+            chains.clear();
+            return transactionOfNewChains(connection, entries);
         } catch (SQLException | RuntimeException failed) {
             // Nobody knows how these chains end now: new ones begin.
             chains.clear();
@@ -105,7 +159,66 @@ final class RecordWriter {
         }
     }
 
+    private List<Appended> transactionOfNewChains(Connection connection, List<Entry> entries) throws SQLException {
+        try {
+            return transaction(connection, entries);
+        } catch (SQLException | RuntimeException failed) {
+            chains.clear();
+            throw failed;
+        }
+    }
+
+    /** Whether the store was found to have lost what it had, since this was last asked. */
+    boolean storeForgot() {
+        boolean forgot = storeForgot;
+        storeForgot = false;
+        return forgot;
+    }
+
+    /** Where the chains of the last commit ended, by month. */
+    Map<YearMonth, Acknowledged.End> ends() {
+        return ends;
+    }
+
+    /**
+     * Which of the entries are in the record, of those that hold decisions: for who does not know how a commit ended.
+     * All rows of an entry are committed together.
+     */
+    static Set<Entry> recorded(Connection connection, List<Entry> entries) throws SQLException {
+        List<Entry> asked =
+                entries.stream().filter(entry -> !entry.rows.isEmpty()).toList();
+        Set<UUID> there = new HashSet<>();
+        connection.setAutoCommit(true);
+        try (PreparedStatement select = connection.prepareStatement("""
+                select d.id from unnest(?::timestamptz[], ?::uuid[]) as t (decided_at, id)
+                join decision d on d.decided_at = t.decided_at and d.id = t.id
+                """)) {
+            select.setArray(
+                    1,
+                    texts(
+                            connection,
+                            asked,
+                            entry -> entry.rows.get(0).decision().decidedAt().toString()));
+            select.setArray(
+                    2,
+                    array(
+                            connection,
+                            "uuid",
+                            asked,
+                            entry -> entry.rows.get(0).decision().id()));
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    there.add(rows.getObject(1, UUID.class));
+                }
+            }
+        }
+        return asked.stream()
+                .filter(entry -> there.contains(entry.rows.get(0).decision().id()))
+                .collect(Collectors.toCollection(() -> Collections.newSetFromMap(new IdentityHashMap<>())));
+    }
+
     private List<Appended> transaction(Connection connection, List<Entry> entries) throws SQLException {
+        numbers.clear();
         for (Entry entry : entries) {
             for (Row row : entry.rows) {
                 release(connection, row.decision());
@@ -142,14 +255,17 @@ final class RecordWriter {
                 row -> row.decision().input(),
                 row -> row.decision().type());
         outcomes(connection, outcomes);
-        Map<YearMonth, Chain> ends = new HashMap<>();
+        Map<YearMonth, Chain> grown = new HashMap<>();
         for (Map.Entry<YearMonth, Sealed> month : months.entrySet()) {
-            ends.put(month.getKey(), seal(connection, month.getKey(), month.getValue()));
+            grown.put(month.getKey(), seal(connection, month.getKey(), month.getValue()));
         }
         if (!connection.getAutoCommit()) {
             connection.commit();
         }
-        chains.putAll(ends);
+        chains.putAll(grown);
+        ends = new HashMap<>();
+        grown.forEach((month, chain) ->
+                ends.put(month, new Acknowledged.End(chain.number(), month, chain.seals(), chain.end(), chain.rows())));
         // Not before the commit: a transaction that was rolled back has stored nothing.
         situations.keySet().forEach(stored -> known.situations.put(stored, true));
         outcomes.keySet().forEach(stored -> known.outcomes.put(stored, true));
@@ -336,23 +452,35 @@ final class RecordWriter {
         if (!sealed.answers.isEmpty()) {
             AnswerTable.insert(connection, sealed.answers, seal, sealed.rows.size());
         }
-        if (sealed.rows.isEmpty()) {
-            SealTable.insert(connection, seal);
-        } else {
-            decisions(connection, sealed.rows, seal);
-        }
-        return new Chain(chain.number(), seal.number(), seal.hash());
+        decisions(connection, sealed.rows, seal, chain);
+        return new Chain(chain.number(), seal.number(), seal.hash(), chain.rows() + seal.rows());
     }
 
     private static Chain begin(Connection connection, YearMonth month) throws SQLException {
         Hash start = CheckpointTable.newestHash(connection);
-        return new Chain(SealTable.begin(connection, month, start), 0, start);
+        return new Chain(SealTable.begin(connection, month, start), 0, start, 0);
     }
 
-    /** In one statement with its seal: the usual group is one statement, and one way to the database and back. */
-    private void decisions(Connection connection, List<Row> rows, Seal seal) throws SQLException {
+    /**
+     * In one statement with its seal: the usual group is one statement, and one way to the database and back. The same
+     * statement asks whether everything is there that the rows and the seal refer to, whatever is believed to be known,
+     * and writes nothing if it is not.
+     */
+    private void decisions(Connection connection, List<Row> rows, Seal seal, Chain chain) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                with decisions as (
+                with missing as (
+                    select 1 from unnest(?::bytea[]) as t (hash)
+                    where not exists (select from situation s where s.hash = t.hash and s.month = ?)
+                    union all
+                    select 1 from unnest(?::bytea[]) as t (hash)
+                    where not exists (select from outcome o where o.hash = t.hash and o.month = ?)
+                    union all
+                    select 1 from unnest(?::int[], ?::text[]) as t (number, digest)
+                    where not exists (select from release r where r.number = t.number and r.digest = t.digest)
+                    union all
+                    select 1 where ? and not exists (
+                        select from seal s where s.chain = ? and s.number = ? and s.month = ? and s.hash = ?)),
+                decisions as (
                     insert into decision (decided_at, id, type, case_id, as_of, language, release, situation, outcome,
                                           customer_ref, customer_salt, executive_id, branch, chain, seal, place)
                     select t.decided_at, t.id, t.type, t.case_id, t.as_of, t.language, t.release, t.situation,
@@ -360,43 +488,76 @@ final class RecordWriter {
                     from unnest(?::timestamptz[], ?::uuid[], ?::text[], ?::text[], ?::date[], ?::text[], ?::int[],
                                 ?::bytea[], ?::bytea[], ?::text[], ?::bytea[], ?::text[], ?::text[]) with ordinality
                          as t (decided_at, id, type, case_id, as_of, language, release, situation, outcome,
-                               customer_ref, customer_salt, executive_id, branch, place))
-                insert into seal (month, chain, number, sealed_at, leaves, hash) values (?, ?, ?, ?, ?, ?)
+                               customer_ref, customer_salt, executive_id, branch, place)
+                    where not exists (select from missing))
+                insert into seal (month, chain, number, sealed_at, leaves, hash)
+                select ?, ?, ?, ?, ?, ? where not exists (select from missing)
                 """)) {
-            insert.setLong(1, seal.chain());
-            insert.setLong(2, seal.number());
+            int at = bindReferences(connection, insert, rows, seal, chain);
+            insert.setLong(++at, seal.chain());
+            insert.setLong(++at, seal.number());
             insert.setArray(
-                    3, texts(connection, rows, row -> row.decision().decidedAt().toString()));
+                    ++at,
+                    texts(connection, rows, row -> row.decision().decidedAt().toString()));
             insert.setArray(
-                    4, array(connection, "uuid", rows, row -> row.decision().id()));
-            insert.setArray(5, texts(connection, rows, row -> row.decision().type()));
-            insert.setArray(6, texts(connection, rows, row -> row.decision().caseId()));
+                    ++at, array(connection, "uuid", rows, row -> row.decision().id()));
+            insert.setArray(++at, texts(connection, rows, row -> row.decision().type()));
+            insert.setArray(++at, texts(connection, rows, row -> row.decision().caseId()));
             insert.setArray(
-                    7, array(connection, "date", rows, row -> row.decision().asOf()));
-            insert.setArray(8, texts(connection, rows, row -> row.decision().language()));
+                    ++at, array(connection, "date", rows, row -> row.decision().asOf()));
+            insert.setArray(++at, texts(connection, rows, row -> row.decision().language()));
             insert.setArray(
-                    9,
+                    ++at,
                     array(
                             connection,
                             "int4",
                             rows,
-                            row -> known.releases.get(row.decision().releaseDigest())));
+                            row -> numbers.get(row.decision().releaseDigest())));
             insert.setArray(
-                    10,
+                    ++at,
                     bytes(connection, rows, row -> row.decision().input().hash().bytes()));
             insert.setArray(
-                    11,
+                    ++at,
                     bytes(
                             connection,
                             rows,
                             row -> row.decision().outcome().hash().bytes()));
-            insert.setArray(12, texts(connection, rows, Row::customer));
-            insert.setArray(13, bytes(connection, rows, Row::salt));
-            insert.setArray(14, texts(connection, rows, Row::executive));
-            insert.setArray(15, texts(connection, rows, row -> row.decision().branch()));
-            SealTable.set(insert, 16, seal);
-            insert.executeUpdate();
+            insert.setArray(++at, texts(connection, rows, Row::customer));
+            insert.setArray(++at, bytes(connection, rows, Row::salt));
+            insert.setArray(++at, texts(connection, rows, Row::executive));
+            insert.setArray(++at, texts(connection, rows, row -> row.decision().branch()));
+            SealTable.set(insert, ++at, seal);
+            if (insert.executeUpdate() == 0) {
+                throw new StoreForgotException("Seal %d of chain %d refers to what is not in the database"
+                        .formatted(seal.number(), seal.chain()));
+            }
         }
+    }
+
+    /** What the rows and the seal refer to, each once; returns how many parameters that are. */
+    private int bindReferences(Connection connection, PreparedStatement insert, List<Row> rows, Seal seal, Chain chain)
+            throws SQLException {
+        SortedSet<Hash> situations = new TreeSet<>();
+        SortedSet<Hash> outcomes = new TreeSet<>();
+        SortedSet<String> digests = new TreeSet<>();
+        for (Row row : rows) {
+            situations.add(row.decision().input().hash());
+            outcomes.add(row.decision().outcome().hash());
+            digests.add(row.decision().releaseDigest());
+        }
+        LocalDate month = seal.month().atDay(1);
+        insert.setArray(1, bytes(connection, List.copyOf(situations), Hash::bytes));
+        insert.setObject(2, month);
+        insert.setArray(3, bytes(connection, List.copyOf(outcomes), Hash::bytes));
+        insert.setObject(4, month);
+        insert.setArray(5, array(connection, "int4", List.copyOf(digests), numbers::get));
+        insert.setArray(6, texts(connection, List.copyOf(digests), digest -> digest));
+        insert.setBoolean(7, chain.seals() > 0);
+        insert.setLong(8, chain.number());
+        insert.setLong(9, chain.seals());
+        insert.setObject(10, month);
+        insert.setBytes(11, chain.end().bytes());
+        return 11;
     }
 
     // ---- releases ---------------------------------------------------------------------------------------------
@@ -404,13 +565,23 @@ final class RecordWriter {
     /** Outside of the transaction: a number that was rolled back would be remembered. */
     private void release(Connection connection, NewDecision decision) throws SQLException {
         String digest = decision.releaseDigest();
-        if (known.releases.containsKey(digest)) {
+        if (numbers.containsKey(digest)) {
             return;
         }
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into release (digest, version) values (?, ?) on conflict (digest) do nothing")) {
+        Integer believed = known.releases.get(digest);
+        if (believed != null) {
+            numbers.put(digest, believed);
+            return;
+        }
+        // With its sources, if they are known here: without them nothing can be decided again.
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into release (digest, version, sources) values (?, ?, ?)
+                on conflict (digest) do update set sources = excluded.sources
+                where release.sources is null and excluded.sources is not null
+                """)) {
             insert.setString(1, digest);
             insert.setString(2, decision.releaseVersion());
+            insert.setBytes(3, releases.of(digest));
             insert.executeUpdate();
         }
         try (PreparedStatement select = connection.prepareStatement("select number from release where digest = ?")) {
@@ -419,6 +590,7 @@ final class RecordWriter {
                 if (!rows.next()) {
                     throw new SQLException("release " + digest + " was stored and is not there");
                 }
+                numbers.put(digest, rows.getInt(1));
                 known.releases.put(digest, rows.getInt(1));
             }
         }

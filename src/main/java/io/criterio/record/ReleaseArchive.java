@@ -1,6 +1,7 @@
 package io.criterio.record;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
@@ -15,14 +16,18 @@ import java.util.Optional;
 public class ReleaseArchive {
 
     private final EntityManager entityManager;
+    private final ReleaseSources known;
 
-    ReleaseArchive(EntityManager entityManager) {
+    @Inject
+    ReleaseArchive(EntityManager entityManager, ReleaseSources known) {
         this.entityManager = entityManager;
+        this.known = known;
     }
 
     /** Stores it; does nothing when sources of that digest are there already. */
     @Transactional
     public void store(String digest, String version, byte[] sources) {
+        known.put(digest, sources);
         // A native statement: two services may store the same release at the same moment.
         entityManager
                 .createNativeQuery("""
@@ -43,9 +48,11 @@ public class ReleaseArchive {
     @Transactional
     public Optional<byte[]> find(String digest) {
         try {
-            return ArchivedRelease.<ArchivedRelease>find("digest", digest)
+            Optional<byte[]> found = ArchivedRelease.<ArchivedRelease>find("digest", digest)
                     .firstResultOptional()
                     .map(release -> release.sources);
+            found.ifPresent(sources -> known.put(digest, sources));
+            return found;
         } catch (PersistenceException failed) {
             throw RecordUnavailableException.reading("finding release " + digest, failed);
         }

@@ -37,7 +37,10 @@ final class ExpressionReader {
     /** The engine compares whole numbers with constants as doubles. */
     private static final long MOST_EXACT = 1L << 53;
 
+    private static final int DEEPEST = 30;
+
     private final Imports imports;
+    private int depth;
     private final Map<String, Bound> bindings = new LinkedHashMap<>();
     private final Set<String> lost = new HashSet<>();
 
@@ -81,6 +84,7 @@ final class ExpressionReader {
     @Nullable
     Condition constraint(String text, int line, int pattern, FactType type) {
         Tokens tokens = Tokens.of(text, line);
+        depth = 0;
         if (tokens.peek(1).is(":")) {
             Token name = tokens.take();
             tokens.take();
@@ -123,9 +127,17 @@ final class ExpressionReader {
     }
 
     private Condition single(Tokens tokens, FactType type) {
-        if (tokens.takeIf("(")) {
+        if (tokens.peek().is("(")) {
+            Token open = tokens.take();
+            if (++depth > DEEPEST) {
+                throw new Refusal(
+                        open.line(),
+                        "nests deeper than " + DEEPEST + " parentheses",
+                        "name the values, or split the rule");
+            }
             Condition inner = or(tokens, type);
             tokens.expect(")", "close the parenthesis");
+            depth--;
             return inner;
         }
         return comparison(tokens, type);

@@ -144,7 +144,8 @@ final class FileReader {
         } catch (DroolsParserException | RuntimeException e) {
             problem(0, "cannot be parsed: " + e.getMessage(), "");
         } catch (StackOverflowError tooDeep) {
-            problem(0, "cannot be parsed: something in it nests too deeply", "split the rule");
+            // The parser goes down as deep as the text nests; what was counted above may stand in quotes.
+            problem(0, "nests deeper than can be read", "name the values, or split the rule");
             return null;
         }
         for (DroolsError error : parser.getErrors()) {

@@ -16,7 +16,9 @@ final class Imports {
     static final String HINT = "only io.criterio.….fact and io.criterio.….finding may be imported";
 
     private static final Pattern ALLOWED = Pattern.compile(
-            "(?<package>io\\.criterio(?:\\.[a-z][a-z0-9]*)+\\.(?:fact|finding))\\.(?<type>\\*|[A-Z]\\w*)");
+            "(?<package>io\\.criterio(?:\\.[a-z][a-z0-9]{0,49}){1,8}\\.(?:fact|finding))\\.(?<type>\\*|[A-Z]\\w{0,99})");
+
+    private static final int LONGEST_SHOWN = 200;
 
     private final ClassLoader loader;
     private final List<String> packages = new ArrayList<>();
@@ -30,7 +32,7 @@ final class Imports {
     void add(String target, int line) {
         var matcher = ALLOWED.matcher(target);
         if (!matcher.matches()) {
-            throw new Refusal(line, "import " + target + " is not allowed", HINT);
+            throw new Refusal(line, "import " + shortened(target) + " is not allowed", HINT);
         }
         String folder = matcher.group("package");
         String type = matcher.group("type");
@@ -49,6 +51,10 @@ final class Imports {
                     line, "import of unknown type " + target, Closest.hint(type, typesOf(folder), "types there"));
         }
         single.put(type, found);
+    }
+
+    private static String shortened(String target) {
+        return target.length() <= LONGEST_SHOWN ? target : target.substring(0, LONGEST_SHOWN) + "…";
     }
 
     /** The type of a simple name. */

@@ -1,7 +1,9 @@
 package io.criterio.rules;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -198,6 +200,12 @@ public final class RuleSources {
         return release;
     }
 
+    /** A few lines; it is sent by callers too. */
+    private static final YAMLMapper RELEASE_FILE = new YAMLMapper(YAMLFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(8).build())
+            .build());
+
     private static ReleaseId releaseOf(NavigableMap<String, String> texts) {
         String text = texts.get(RELEASE);
         if (text == null) {
@@ -205,7 +213,7 @@ public final class RuleSources {
         }
         JsonNode root;
         try {
-            root = new YAMLMapper().readTree(text);
+            root = RELEASE_FILE.readTree(text);
         } catch (JsonProcessingException e) {
             throw problem("is not YAML: " + e.getOriginalMessage(), "name: criterio-rules, version: 2026.11.1");
         }

@@ -1,9 +1,9 @@
 package io.criterio.scenario;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.MappingIterator;
-import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.SequenceWriter;
+import com.fasterxml.jackson.dataformat.csv.CsvFactory;
 import com.fasterxml.jackson.dataformat.csv.CsvGenerator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
@@ -16,6 +16,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -28,8 +29,8 @@ import java.util.List;
 record CsvTable(Table table, char separator, boolean marked) {
 
     private static final char BYTE_ORDER_MARK = 0xFEFF;
+    private static final CsvFactory READING = new CsvFactory();
     private static final CsvMapper MAPPER = CsvMapper.builder()
-            .enable(CsvParser.Feature.WRAP_AS_ARRAY)
             .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
             .build();
 
@@ -53,13 +54,23 @@ record CsvTable(Table table, char separator, boolean marked) {
         String plain = marked ? text.substring(1) : text;
         char separator = separator(plain);
         TableLimits limits = new TableLimits(mostRows);
-        ObjectReader reader = MAPPER.readerForListOf(String.class)
-                .with(CsvSchema.emptySchema().withColumnSeparator(separator));
         int number = 0;
-        try (MappingIterator<List<String>> rows = reader.readValues(plain)) {
-            while (rows.hasNextValue()) {
-                number++;
-                limits.add(number, rows.nextValue());
+        try (CsvParser parser = READING.createParser(plain)) {
+            parser.setSchema(CsvSchema.emptySchema().withColumnSeparator(separator));
+            List<String> cells = new ArrayList<>();
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.START_ARRAY) {
+                    number++;
+                    cells.clear();
+                } else if (token == JsonToken.END_ARRAY) {
+                    limits.add(number, cells);
+                    cells.clear();
+                } else {
+                    String cell = parser.getText();
+                    TableLimits.requireLength(number, cells.size(), cell.length());
+                    cells.add(cell);
+                    TableLimits.requireColumn(number, cells.size());
+                }
             }
         } catch (JsonProcessingException broken) {
             throw new ProblemException(

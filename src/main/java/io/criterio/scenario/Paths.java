@@ -10,6 +10,9 @@ import java.util.Map;
 /** Keys that are paths: {@code facts.policy.charges: 4} is short for mappings within mappings. */
 final class Paths {
 
+    /** No path leads deeper, in steps; what has more of them is a name that nothing has. */
+    private static final int MOST_STEPS = 16;
+
     private Paths() {}
 
     /** The same with every path written out, at any depth. */
@@ -32,7 +35,7 @@ final class Paths {
 
     /** A mapping that holds a node where a path leads to. */
     static Mapping at(String path, YamlNode node, int line) {
-        int dot = path.indexOf('.');
+        int dot = path.chars().filter(c -> c == '.').count() < MOST_STEPS ? path.indexOf('.') : -1;
         if (dot <= 0 || dot == path.length() - 1) {
             return new Mapping(line, Map.of(path, node), Map.of(path, line));
         }

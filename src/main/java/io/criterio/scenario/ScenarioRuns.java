@@ -5,6 +5,7 @@ import io.criterio.decision.DecisionType;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
+import io.criterio.problem.Problems.FieldError;
 import io.criterio.problem.QueryParameters;
 import io.criterio.release.LiveRelease;
 import io.criterio.release.Release;
@@ -141,8 +142,11 @@ final class ScenarioRuns {
         } catch (CharacterCodingException notUtf8) {
             throw new ProblemException(ProblemKind.BAD_REQUEST, "The body is not UTF-8.");
         } catch (YamlSyntaxException noYaml) {
-            throw new ProblemException(
-                    ProblemKind.BAD_REQUEST, "The body is no suite: line " + noYaml.line() + ": " + noYaml.problem());
+            String text = "line " + noYaml.line() + ": " + noYaml.problem();
+            throw noYaml.isBeyondLimit()
+                    ? new ProblemException(
+                            ProblemKind.VALIDATION, "The suite, " + text, List.of(new FieldError("", text)))
+                    : new ProblemException(ProblemKind.BAD_REQUEST, "The body is no suite: " + text);
         }
         try {
             return reader.read("suite", root);

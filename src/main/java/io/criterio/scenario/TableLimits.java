@@ -12,6 +12,9 @@ final class TableLimits {
     static final int MOST_COLUMNS = 200;
     static final int LONGEST_CELL = 32_767;
 
+    /** Of a sheet. */
+    static final long LAST_ROW = 1_048_576;
+
     private final int mostRows;
     private List<String> columns = List.of();
     private final List<List<String>> rows = new ArrayList<>();
@@ -19,6 +22,32 @@ final class TableLimits {
 
     TableLimits(int mostRows) {
         this.mostRows = mostRows;
+    }
+
+    /**
+     * Refuses a row that is being read and has too many cells already, before the rest of it is.
+     *
+     * @throws ProblemException naming the row
+     */
+    static void requireColumn(int row, int cells) {
+        if (cells > MOST_COLUMNS) {
+            throw tooLarge("Row " + row + " has more than " + MOST_COLUMNS + " cells, which is the limit");
+        }
+    }
+
+    /** Refuses a cell that is longer than any has to be. */
+    static void requireLength(int row, int column, int characters) {
+        if (characters > LONGEST_CELL) {
+            throw tooLarge("Row " + row + ", column " + Table.letters(column) + " has " + characters
+                    + " characters; expected at most " + LONGEST_CELL);
+        }
+    }
+
+    /** Refuses rows beyond the last that a table of cases can have, its header among them. */
+    void requireRow(long row) {
+        if (row > LAST_ROW) {
+            throw tooLarge("There is a row " + row + "; expected none after " + LAST_ROW);
+        }
     }
 
     /**
@@ -34,14 +63,9 @@ final class TableLimits {
         if (row.isEmpty()) {
             return;
         }
-        if (row.size() > MOST_COLUMNS) {
-            throw tooLarge("Row " + number + " has " + row.size() + " cells; expected at most " + MOST_COLUMNS);
-        }
+        requireColumn(number, row.size());
         for (int i = 0; i < row.size(); i++) {
-            if (row.get(i).length() > LONGEST_CELL) {
-                throw tooLarge("Row " + number + ", column " + Table.letters(i) + " has "
-                        + row.get(i).length() + " characters; expected at most " + LONGEST_CELL);
-            }
+            requireLength(number, i, row.get(i).length());
         }
         if (columns.isEmpty()) {
             columns = row.stream().map(String::strip).toList();

@@ -5,6 +5,7 @@ import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems.FieldError;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,8 +14,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
@@ -36,6 +43,12 @@ final class XlsxTable {
 
     private static final int MOST_ENTRIES = 1_000;
 
+    /** Elements of a sheet are a handful of levels deep. */
+    private static final int DEEPEST = 100;
+
+    /** More digits, before or after the point, no cell of a case has. */
+    private static final int MOST_DIGITS = 40;
+
     /** A format that shows a year or a day, outside of quotes and brackets: the number is a date. */
     private static final Pattern DATE =
             Pattern.compile("(?:[^\"\\[\\]ydYD]|\"[^\"]*\"|\\[[^\\]]*\\])*+[ydYD].*", Pattern.DOTALL);
@@ -53,7 +66,7 @@ final class XlsxTable {
     static Table read(byte[] bytes, int mostRows) {
         TableLimits limits = new TableLimits(mostRows);
         try {
-            check(bytes);
+            check(bytes, limits);
             try (ReadableWorkbook workbook =
                             new ReadableWorkbook(new ByteArrayInputStream(bytes), new ReadingOptions(true, true));
                     Stream<Row> rows = workbook.getFirstSheet().openStream()) {
@@ -72,6 +85,9 @@ final class XlsxTable {
         return limits.table();
     }
 
+    /** Where cells say that they are: the reader pads each row up to there. */
+    private static final Pattern REFERENCE = Pattern.compile("([A-Z]{1,3})([1-9][0-9]{0,6})");
+
     private static ProblemException noWorkbook(@Nullable Exception broken) {
         String why = broken == null || broken.getMessage() == null
                 ? ""
@@ -82,7 +98,7 @@ final class XlsxTable {
     }
 
     /** Refuses an archive that unpacks to too much, before anything makes sense of it. */
-    private static void check(byte[] bytes) throws IOException {
+    private static void check(byte[] bytes, TableLimits limits) throws IOException {
         long left = MOST_BYTES_UNPACKED;
         int entries = 0;
         byte[] buffer = new byte[8_192];
@@ -90,19 +106,152 @@ final class XlsxTable {
         try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 entries++;
+                boolean xml = entry.getName().toLowerCase(Locale.ROOT).endsWith(".xml");
+                if (xml && entries <= MOST_ENTRIES) {
+                    try (InputStream in = new Bounded(zip.getInputStream(entry), left)) {
+                        checkCells(in, limits);
+                    }
+                }
                 try (InputStream in = zip.getInputStream(entry)) {
                     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                         left -= read;
                         if (left < 0 || entries > MOST_ENTRIES) {
-                            throw new ProblemException(
-                                    ProblemKind.TOO_LARGE,
-                                    "The workbook unpacks to more than " + MOST_BYTES_UNPACKED + " bytes or "
-                                            + MOST_ENTRIES + " files, which is the limit. Send less at a time.");
+                            throw unpacksToTooMuch();
                         }
                     }
                 }
             }
         }
+    }
+
+    private static ProblemException unpacksToTooMuch() {
+        return new ProblemException(
+                ProblemKind.TOO_LARGE,
+                "The workbook unpacks to more than " + MOST_BYTES_UNPACKED + " bytes or " + MOST_ENTRIES
+                        + " files, which is the limit. Send less at a time.");
+    }
+
+    /** Ends what is unpacked to more than is left. */
+    private static final class Bounded extends FilterInputStream {
+
+        private long left;
+
+        Bounded(InputStream in, long left) {
+            super(in);
+            this.left = left;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = super.read();
+            count(read < 0 ? 0 : 1);
+            return read;
+        }
+
+        @Override
+        public int read(byte[] bytes, int from, int length) throws IOException {
+            int read = super.read(bytes, from, length);
+            count(Math.max(0, read));
+            return read;
+        }
+
+        private void count(int more) {
+            left -= more;
+            if (left < 0) {
+                throw unpacksToTooMuch();
+            }
+        }
+    }
+
+    private static final XMLInputFactory XML = xml();
+
+    private static XMLInputFactory xml() {
+        // The one of the JDK: which others are on the class path is their own business.
+        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, false);
+        return factory;
+    }
+
+    /**
+     * Looks at every cell of a file before the library does, which makes room for all columns up to the one that a cell
+     * names: {@code FXSHRXW2} is eleven characters, and hundreds of millions of cells.
+     */
+    private static void checkCells(InputStream in, TableLimits limits) throws IOException {
+        try {
+            XMLStreamReader xml = XML.createXMLStreamReader(in);
+            int row = 0;
+            int cells = 0;
+            int depth = 0;
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.DTD) {
+                    throw noWorkbook(new IOException("it declares a document type"));
+                }
+                if (event == XMLStreamConstants.END_ELEMENT) {
+                    depth--;
+                }
+                if (event != XMLStreamConstants.START_ELEMENT) {
+                    continue;
+                }
+                if (++depth > DEEPEST) {
+                    throw new ProblemException(
+                            ProblemKind.TOO_LARGE, "The workbook nests deeper than " + DEEPEST + " levels.");
+                }
+                String name = xml.getLocalName();
+                if (name.equals("row")) {
+                    row = rowNumber(xml.getAttributeValue(null, "r"), row + 1, limits);
+                    cells = 0;
+                } else if (name.equals("c")) {
+                    TableLimits.requireColumn(row, ++cells);
+                    String reference = xml.getAttributeValue(null, "r");
+                    if (reference != null) {
+                        requireReference(reference, row, limits);
+                    }
+                }
+            }
+        } catch (XMLStreamException broken) {
+            throw noWorkbook(new IOException(
+                    String.valueOf(broken.getMessage()).lines().findFirst().orElse("it is broken")));
+        }
+    }
+
+    private static int rowNumber(@Nullable String text, int next, TableLimits limits) {
+        if (text == null) {
+            limits.requireRow(next);
+            return next;
+        }
+        if (!text.matches("[1-9][0-9]{0,9}")) {
+            throw broken("a row has the number \"" + shortened(text) + "\"; expected one from 1 on");
+        }
+        long number = Long.parseLong(text);
+        limits.requireRow(number);
+        return (int) number;
+    }
+
+    private static void requireReference(String reference, int row, TableLimits limits) {
+        Matcher parts = REFERENCE.matcher(reference);
+        if (!parts.matches()) {
+            throw broken("row " + row + ": a cell says that it is at \"" + shortened(reference)
+                    + "\"; expected a column up to " + Table.letters(TableLimits.MOST_COLUMNS - 1)
+                    + " and a row, like B2");
+        }
+        int column = 0;
+        for (char letter : parts.group(1).toCharArray()) {
+            column = column * 26 + letter - 'A' + 1;
+        }
+        limits.requireRow(Long.parseLong(parts.group(2)));
+        TableLimits.requireColumn(row, column);
+    }
+
+    private static ProblemException broken(String text) {
+        return new ProblemException(
+                ProblemKind.VALIDATION, "The workbook: " + text + ".", List.of(new FieldError("", text)));
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 20 ? text : text.substring(0, 20) + "…";
     }
 
     private static List<String> cells(Row row) {
@@ -126,7 +275,7 @@ final class XlsxTable {
             String format = cell.getDataFormatString();
             return format != null && DATE.matcher(format).matches()
                     ? cell.asDate().toLocalDate().toString()
-                    : number(cell.asNumber());
+                    : number(cell.asNumber(), row, column);
         }
         if (type == CellType.BOOLEAN) {
             return String.valueOf(cell.asBoolean());
@@ -139,7 +288,14 @@ final class XlsxTable {
         return text == null ? "" : text;
     }
 
-    private static String number(BigDecimal value) {
+    private static String number(BigDecimal value, int row, int column) {
+        if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {
+            // Written out, 1E999999999 is a gigabyte.
+            String text = "row " + row + ", column " + Table.letters(column) + " holds a number of more than "
+                    + MOST_DIGITS + " digits";
+            throw new ProblemException(
+                    ProblemKind.VALIDATION, text, List.of(new FieldError("/" + Math.max(0, row - 2), text)));
+        }
         BigDecimal plain = value.stripTrailingZeros();
         return plain.scale() < 0 || plain.signum() == 0 ? plain.setScale(0).toPlainString() : plain.toPlainString();
     }

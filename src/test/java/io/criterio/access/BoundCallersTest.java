@@ -164,7 +164,11 @@ class BoundCallersTest {
         decide(everywhere);
         List<Finding> findings = new ArrayList<>();
 
-        record.checkIntegrity((digest, version, sources) -> true, findings::add, rows -> {});
+        record.checkIntegrity(
+                (digest, version, sources) -> true,
+                io.criterio.record.ExportedCheckpoints.none(),
+                findings::add,
+                rows -> {});
 
         assertThat(findings).isEmpty();
     }

@@ -21,7 +21,7 @@ public final class RunsAlone {
         DecisionMetrics metrics = new DecisionMetrics(new SimpleMeterRegistry());
         Decisions decisions = new Decisions(reader, null, Clock.systemUTC(), metrics);
         LiveRelease.Pinned pinned = new LiveRelease.Pinned(release, Map.of(type.name(), type.prepare(release)));
-        Recorder recorder = new Recorder(null, metrics, new Idempotency(Duration.ZERO, () -> "nobody"), null);
+        Recorder recorder = new Recorder(null, metrics, new Idempotency(Duration.ZERO, () -> "nobody", () -> 0), null);
         return () -> new DecisionRun(decisions, reader, recorder, pinned, Language.EN, null);
     }
 }

@@ -44,7 +44,8 @@ class DecisionTableTest {
     @BeforeEach
     void an_empty_record() {
         dataSource = TestPostgres.newTables();
-        table = new DecisionTable(new Readers(dataSource, new Availability()), dataSource, Pseudonyms.none());
+        table = new DecisionTable(
+                new Readers(dataSource, new Availability()), dataSource, connection -> Pseudonyms.none());
         writer = Decisions.newWriter();
     }
 

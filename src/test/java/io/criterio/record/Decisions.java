@@ -82,7 +82,8 @@ final class Decisions {
 
     /** A writer of a service that has just started. */
     static RecordWriter newWriter() {
-        return new RecordWriter(new RecordWriter.Known(), Clock.systemUTC(), Duration.ofHours(24));
+        return new RecordWriter(
+                new RecordWriter.Known(), new ReleaseSources(), Clock.systemUTC(), Duration.ofHours(24));
     }
 
     /** Appends all of them in one transaction. */

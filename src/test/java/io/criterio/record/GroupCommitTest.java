@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -23,6 +25,9 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 class GroupCommitTest {
 
@@ -30,12 +35,15 @@ class GroupCommitTest {
     private static final Duration NOT_LONG = Duration.ofMillis(300);
 
     private final Availability availability = new Availability();
+    private final ReleaseSources releases = new ReleaseSources();
+    private final Acknowledged acknowledged = Acknowledged.inMemory();
     private DataSource dataSource;
     private GroupCommit commits;
 
     @BeforeEach
     void an_empty_record() {
         dataSource = TestPostgres.newTables();
+        ((PGSimpleDataSource) dataSource).setApplicationName(UUID.randomUUID().toString());
         commits = commits(4_096, A_WHILE);
     }
 
@@ -44,6 +52,8 @@ class GroupCommitTest {
                 dataSource,
                 new GroupCommit.Settings(2, queue, 1L << 30, patience, Duration.ofSeconds(3), Duration.ofHours(24)),
                 availability,
+                releases,
+                acknowledged,
                 Clock.systemUTC());
     }
 
@@ -266,6 +276,144 @@ class GroupCommitTest {
         }
         assertThat(number("select count(*) from decision")).isEqualTo(2_000);
         assertThatThrownBy(() -> commits.submit(entries.get(0))).isInstanceOf(RecordUnavailableException.class);
+    }
+
+    // ---- a store that goes back in time, connections that are lost
+
+    @Test
+    void what_is_appended_is_complete_in_itself_whatever_the_store_forgot() throws SQLException {
+        // Given a writer that knows situation, outcome, release and the end of its chain, and a store that lost them
+        // all
+        releases.put("sha256:2026.11.1", bytes("the sources"));
+        submit(entry(Decisions.at(NOON, "before")));
+        submit(entry(Decisions.at(NOON.plusMillis(1), "before")));
+        execute("truncate decision, situation, outcome, release, seal, chain restart identity");
+        // When the same situation comes again, on the same connection
+        DecisionRecord after = Decisions.at(NOON.plusMillis(2), "after");
+        assertThat(submit(entry(after))).isInstanceOf(Appended.Committed.class);
+        // Then nothing is missing
+        assertThat(find(after)).contains(after);
+        assertThat(number("select count(*) from release where sources is not null"))
+                .isEqualTo(1);
+        assertThat(number("select count(*) from seal where number = 1")).isEqualTo(1);
+    }
+
+    @Test
+    void the_number_of_a_release_is_not_used_for_another_that_got_it_meanwhile() throws SQLException {
+        submit(entry(Decisions.at(NOON, "before")));
+        execute("truncate release restart identity");
+        execute("insert into release (digest, version) values ('sha256:another', 'another')");
+        DecisionRecord after = Decisions.at(NOON.plusMillis(1), "after");
+        submit(entry(after));
+        assertThat(find(after)).contains(after);
+    }
+
+    @Test
+    void a_store_that_lost_only_one_of_many_contents_is_given_that_one_again() throws SQLException {
+        DecisionRecord one = decided("{\"charges\":1}", 0);
+        DecisionRecord other = decided("{\"charges\":2}", 1);
+        submit(entry(one, other));
+        execute("delete from situation where facts like '%2%'");
+        DecisionRecord again = decided("{\"charges\":2}", 2);
+        submit(entry(decided("{\"charges\":1}", 3), again));
+        assertThat(find(again)).contains(again);
+        assertThat(find(other)).contains(other);
+    }
+
+    private static DecisionRecord decided(String input, int millis) {
+        return Decisions.at(
+                NOON.plusMillis(millis),
+                "RETENTION",
+                "case",
+                "c-1",
+                "2026.11.1",
+                input,
+                "{\"tools\":[]}",
+                "RET-BON-01");
+    }
+
+    @Test
+    void nobody_notices_that_connections_were_lost_while_nobody_used_them() throws SQLException {
+        for (int n = 0; n < 4; n++) {
+            submit(entry(Decisions.at(NOON.plusMillis(n), "before")));
+        }
+        long forgotten = commits.forgotten();
+        loseConnections();
+        DecisionRecord after = Decisions.at(NOON.plusMillis(9), "after");
+        assertThat(submit(entry(after))).isInstanceOf(Appended.Committed.class);
+        assertThat(find(after)).contains(after);
+        assertThat(commits.forgotten()).isGreaterThan(forgotten);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_was_committed_although_the_connection_was_lost_is_recorded_once(boolean keyed) throws SQLException {
+        commits.close();
+        SeveringDataSource severing = new SeveringDataSource(dataSource);
+        commits = commits(severing);
+        submit(entry(Decisions.at(NOON, "before")));
+        severing.afterTheNextCommit();
+        DecisionRecord decision = Decisions.at(NOON.plusMillis(1), "once");
+        RequestKey key = keyed ? new RequestKey("caller", "POST /decisions", "key-1") : null;
+        Kept kept = keyed ? new Kept(Fingerprint.of("es", bytes("a")), decision.id(), null) : null;
+
+        assertThat(submit(entry(commits, key, kept, decision))).isInstanceOf(Appended.Committed.class);
+
+        assertThat(severing.severed()).isTrue();
+        assertThat(number("select count(*) from decision where case_id = 'once'"))
+                .isEqualTo(1);
+        assertThat(number("select count(*) from seal")).isEqualTo(2);
+    }
+
+    @Test
+    void what_was_not_committed_when_the_connection_was_lost_is_recorded_once() throws SQLException {
+        commits.close();
+        SeveringDataSource severing = new SeveringDataSource(dataSource);
+        commits = commits(severing);
+        submit(entry(Decisions.at(NOON, "before")));
+        severing.beforeTheNextCommit();
+        DecisionRecord decision = Decisions.at(NOON.plusMillis(1), "once");
+
+        assertThat(submit(entry(decision))).isInstanceOf(Appended.Committed.class);
+
+        assertThat(severing.severed()).isTrue();
+        assertThat(number("select count(*) from decision where case_id = 'once'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void that_the_store_went_back_is_noticed_by_the_next_connection() throws SQLException {
+        submit(entry(Decisions.at(NOON, "kept")));
+        for (int n = 1; n <= 20; n++) {
+            submit(entry(Decisions.at(NOON.plusMillis(n), "gone")));
+        }
+        execute("delete from decision where case_id = 'gone'");
+        execute("delete from seal where number > 1");
+        loseConnections();
+        submit(entry(Decisions.at(NOON.plusMillis(99), "after")));
+        submit(entry(Decisions.at(NOON.plusMillis(100), "after")));
+        assertThat(acknowledged.rowsGone()).isBetween(1L, 20L);
+        assertThat(acknowledged.gone().get(0).toString()).contains("are gone");
+    }
+
+    private void loseConnections() throws SQLException {
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+                + " and application_name = current_setting('application_name')");
+    }
+
+    private GroupCommit commits(DataSource other) {
+        return new GroupCommit(
+                other,
+                new GroupCommit.Settings(1, 4_096, 1L << 30, A_WHILE, Duration.ofSeconds(3), Duration.ofHours(24)),
+                availability,
+                releases,
+                acknowledged,
+                Clock.systemUTC());
+    }
+
+    private Optional<DecisionRecord> find(DecisionRecord decision) throws SQLException {
+        return new DecisionTable(new Readers(dataSource, availability), dataSource, connection -> Pseudonyms.none())
+                .find(decision.id());
     }
 
     @Test

@@ -38,7 +38,7 @@ class RecordHealthTest {
     @Test
     void it_says_why_the_store_takes_no_decisions_and_when_it_does_again() {
         Availability availability = new Availability();
-        RecordHealth health = new RecordHealth(availability);
+        RecordHealth health = new RecordHealth(availability, List::of);
 
         availability.down("the connection was refused");
         HealthCheckResponse down = health.call();

@@ -2,6 +2,10 @@ package io.criterio.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,6 +49,15 @@ public final class OwnPostgres implements AutoCloseable {
 
     public void startAgain() {
         server = PostgresServer.start(folder, BINARIES);
+    }
+
+    /** In the database of the service, as its user. */
+    public void execute(String sql) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(PostgresServer.jdbcUrl(port()), USERNAME, server.password());
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
     }
 
     public List<Long> processes() throws IOException {

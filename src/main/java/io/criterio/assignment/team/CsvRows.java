@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvRows {
 
+    /** No table of records has more columns. */
+    private static final int MOST_CELLS = 200;
+
     /** What stands in a text for bytes that were no UTF-8. */
     private static final char REPLACEMENT = 0xFFFD;
 
@@ -101,7 +104,11 @@ final class CsvRows {
                 if (cell.indexOf(REPLACEMENT) >= 0) {
                     problem = "cell " + (cells.size() + 1) + " holds bytes that are no UTF-8";
                 }
-                cells.add(cell);
+                if (cells.size() == MOST_CELLS) {
+                    problem = "it has more than " + MOST_CELLS + " cells, which is the limit";
+                } else {
+                    cells.add(cell);
+                }
             }
             return true;
         } catch (JsonProcessingException broken) {

@@ -1,0 +1,231 @@
+package io.criterio.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.criterio.fuzz.Mutations;
+import io.criterio.problem.ProblemException;
+import io.criterio.yaml.YamlNode;
+import io.criterio.yaml.YamlSyntaxException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is sent as a suite or a table of cases is read or refused, with a status of the caller's. */
+class TablesFuzzTest {
+
+    private static final SuiteReader READER = SuiteReader.ofAllTypes().within(1_000, 500_000);
+    private static final Map<String, String> SETTINGS = Map.of("type", "RETENTION", "date", "2026-11-23");
+    private static final int MOST_CASES = 1_000;
+
+    private static final String SUITE = """
+            suite: A fourth charge
+            type: RETENTION
+            date: 2026-11-23
+            fixtures:
+              young: {facts.policy: {status: ACTIVE, plan: PIF, charges: 4}}
+            scenarios:
+              - name: four charges are too many
+                use: [young]
+                given: {facts.policy.charges: 4, facts.offers: [DOWNSELL REJECTED], proposal: [BONIFICACION x2]}
+                expect: {fires: [RET-BON-01], tools.BONIFICACION.verdict: FORBIDDEN}
+              - name: a table
+                table:
+                  columns: [case, given.facts.policy.charges, expect.count]
+                  rows: [[one, 1, {atLeast: 0}], [two, 2, ~]]
+            """;
+    private static final String TABLE = """
+            case,given.facts.policy.status,given.facts.policy.plan,given.facts.policy.charges,expect.fires.RET-BON-01,tags
+            four,ACTIVE,PIF,4,true,[boundary]
+            "three, quoted",ACTIVE,PIF,3,false,
+            """;
+    private static final String SHEET = """
+            <worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><dimension ref="A1:B3"/><sheetData>
+            <row r="1" spans="1:2"><c r="A1" t="inlineStr"><is><t>case</t></is></c><c r="B1" t="inlineStr"><is><t>given.facts.policy.charges</t></is></c></row>
+            <row r="2"><c r="A2" t="s"><v>0</v></c><c r="B2"><v>4</v></c></row>
+            <row r="3"><c r="A3" t="b"><v>1</v></c><c r="B3" t="e"><v>#N/A</v></c></row>
+            </sheetData></worksheet>""";
+
+    static void suite(byte[] body) {
+        try {
+            READER.read("suite", YamlNode.parse(new String(body, StandardCharsets.UTF_8)));
+        } catch (YamlSyntaxException | ScenarioProblemsException refused) {
+            assertThat(refused.getMessage()).isNotBlank();
+        }
+    }
+
+    static void csv(byte[] body) {
+        refusable(() -> TableSuites.read(CsvTable.read(body, MOST_CASES).table(), SETTINGS, READER));
+    }
+
+    static void workbook(byte[] body) {
+        refusable(() -> TableSuites.read(XlsxTable.read(body, MOST_CASES), SETTINGS, READER));
+    }
+
+    /** A workbook that is whole but for its sheet. */
+    static void sheet(byte[] xml) {
+        workbook(workbookWith(xml));
+    }
+
+    private static void refusable(Runnable reading) {
+        try {
+            reading.run();
+        } catch (ProblemException refused) {
+            assertThat(refused.kind().status()).isBetween(400, 499);
+        }
+    }
+
+    // ---- some of it in every build
+
+    @Test
+    void mutated_suites_are_read_or_refused() {
+        Mutations.run(Mutations.texts(SUITE, "{}", "- - - a"), 1, 4_000, TablesFuzzTest::suite);
+    }
+
+    @Test
+    void mutated_tables_are_read_or_refused() {
+        Mutations.run(Mutations.texts(TABLE, TABLE.replace(',', ';')), 2, 4_000, TablesFuzzTest::csv);
+    }
+
+    @Test
+    void mutated_workbooks_are_read_or_refused() {
+        Mutations.run(Mutations.texts(SHEET), 3, 3_000, TablesFuzzTest::sheet);
+        Mutations.run(
+                List.of(workbookWith(SHEET.getBytes(StandardCharsets.UTF_8))), 4, 3_000, TablesFuzzTest::workbook);
+    }
+
+    // ---- what was found
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<row r=\"2\"><c r=\"FXSHRXW2\"><v>1</v></c></row>",
+                "<row r=\"2\"><c r=\"ZZZ2\"/></row>",
+                "<row r=\"2\"><c r=\"GS2\"/></row>",
+                "<row r=\"2147483647\"><c r=\"A1\"/></row>",
+                "<row r=\"2\"><c r=\"A9999999\"/></row>"
+            })
+    void a_cell_far_away_makes_no_room_for_all_before_it(String row) {
+        byte[] workbook = workbookWith(
+                ("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + row
+                                + "</sheetData></worksheet>")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertThat(workbook.length).isLessThan(2_000);
+        assertThatThrownBy(() -> XlsxTable.read(workbook, MOST_CASES))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.kind().status()).isIn(413, 422));
+    }
+
+    @Test
+    void a_number_of_a_gigabyte_is_not_written_out() {
+        byte[] workbook =
+                workbookWith(SHEET.replace("<v>4</v>", "<v>1E999999999</v>").getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> XlsxTable.read(workbook, MOST_CASES))
+                .hasMessageContaining("row 2, column B")
+                .hasMessageContaining("40 digits");
+    }
+
+    @Test
+    void the_workbook_that_is_mutated_is_one() {
+        Table table = XlsxTable.read(
+                workbookWith(SHEET.replace("t=\"e\"", "").replace("#N/A", "7").getBytes(StandardCharsets.UTF_8)),
+                MOST_CASES);
+        assertThat(table.columns()).containsExactly("case", "given.facts.policy.charges");
+        assertThat(table.rows().get(0)).containsExactly("one", "4");
+    }
+
+    @Test
+    void cells_without_places_of_their_own_are_counted() {
+        byte[] workbook = workbookWith(SHEET.replace("<row r=\"2\">", "<row r=\"2\">" + "<c/>".repeat(100_000))
+                .getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> XlsxTable.read(workbook, MOST_CASES)).hasMessageContaining("200 cells");
+    }
+
+    @Test
+    void a_document_type_is_refused() {
+        byte[] workbook = workbookWith(
+                ("<!DOCTYPE a [<!ENTITY b \"" + "c".repeat(1000) + "\">]>" + SHEET).getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> XlsxTable.read(workbook, MOST_CASES)).hasMessageContaining("document type");
+    }
+
+    @Test
+    void a_path_of_thousands_of_steps_is_a_name_that_nothing_has() {
+        String path = "given." + "a.".repeat(10_000) + "a";
+        csv(TABLE.replace("tags", path).getBytes(StandardCharsets.UTF_8));
+        suite(SUITE.replace("facts.policy.charges: 4, ", path + ": 4, ").getBytes(StandardCharsets.UTF_8));
+        suite(SUITE.replace("given.facts.policy.charges", path).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void a_thousand_nested_keys_are_said_with_the_limit() {
+        StringBuilder deep = new StringBuilder();
+        for (int depth = 0; depth < 1_000; depth++) {
+            deep.append(" ".repeat(depth)).append("a:\n");
+        }
+        assertThatThrownBy(() -> YamlNode.parse(deep.toString()))
+                .isInstanceOfSatisfying(
+                        YamlSyntaxException.class,
+                        refused -> assertThat(refused.isBeyondLimit()).isTrue())
+                .hasMessageContaining("64 levels");
+        assertThatThrownBy(() -> YamlNode.parse("- a\n".repeat(200_001))).hasMessageContaining("200000 values");
+        assertThatThrownBy(() -> YamlNode.parse("[".repeat(100_000))).isInstanceOf(YamlSyntaxException.class);
+    }
+
+    @Test
+    void a_row_of_commas_is_not_read_to_its_end() {
+        assertThatThrownBy(() -> CsvTable.read((TABLE + ",".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8), 1_000))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.kind().status()).isEqualTo(413))
+                .hasMessageContaining("200 cells");
+    }
+
+    @Test
+    void what_nests_too_deep_in_a_cell_is_said_with_its_place() {
+        String deep = "\"" + "[".repeat(1_000) + "]".repeat(1_000) + "\"";
+        assertThatThrownBy(() -> TableSuites.read(
+                        CsvTable.read(TABLE.replace("PIF,4", "PIF," + deep).getBytes(StandardCharsets.UTF_8), 1_000)
+                                .table(),
+                        SETTINGS,
+                        READER))
+                .isInstanceOf(ProblemException.class);
+    }
+
+    private static byte[] workbookWith(byte[] sheet) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            add(zip, "[Content_Types].xml", """
+                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>""");
+            add(zip, "_rels/.rels", """
+                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
+            add(zip, "xl/workbook.xml", """
+                    <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>""");
+            add(zip, "xl/_rels/workbook.xml.rels", """
+                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""");
+            add(zip, "xl/sharedStrings.xml", """
+                    <sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>one</t></si></sst>""");
+            add(zip, "xl/styles.xml", """
+                    <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="1"><xf numFmtId="0"/></cellXfs></styleSheet>""");
+            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
+            zip.write(sheet);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void add(ZipOutputStream zip, String name, String text) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+}
