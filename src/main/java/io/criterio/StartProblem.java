@@ -4,9 +4,11 @@ import io.criterio.store.StoreProblemException;
 import io.quarkus.runtime.QuarkusBindException;
 import java.net.BindException;
 import java.nio.file.InvalidPathException;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 
 /** Why the service does not start, for those who start it, where that is a matter of its surroundings and not of its code. */
 final class StartProblem {
@@ -17,10 +19,18 @@ final class StartProblem {
 
     /** What is wrong and what to do about it; empty for what only a stack trace tells. */
     static Optional<String> sentence(Throwable thrown) {
-        return Stream.iterate(thrown, cause -> cause != null, Throwable::getCause)
-                .limit(LONGEST_CHAIN)
-                .flatMap(cause -> of(cause, thrown).stream())
-                .findFirst();
+        return behind(thrown, 0).flatMap(cause -> of(cause, thrown).stream()).findFirst();
+    }
+
+    /** Quarkus keeps why a setting cannot be read among the suppressed ones. */
+    private static Stream<Throwable> behind(@Nullable Throwable thrown, int depth) {
+        return thrown == null || depth == LONGEST_CHAIN
+                ? Stream.of()
+                : Stream.of(
+                                Stream.of(thrown),
+                                Arrays.stream(thrown.getSuppressed()).flatMap(one -> behind(one, depth + 1)),
+                                behind(thrown.getCause(), depth + 1))
+                        .flatMap(each -> each);
     }
 
     private static Optional<String> of(Throwable cause, Throwable thrown) {

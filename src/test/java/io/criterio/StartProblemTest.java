@@ -45,6 +45,15 @@ class StartProblemTest {
     }
 
     @Test
+    void so_it_does_when_Quarkus_has_hidden_it() {
+        Exception setting = new IllegalStateException("Failed to load config value");
+        setting.addSuppressed(new IllegalArgumentException(new InvalidPathException("/a\u00f1o", "Malformed input")));
+
+        assertThat(StartProblem.sentence(new RuntimeException(setting)).orElseThrow())
+                .contains("LC_ALL=C.UTF-8");
+    }
+
+    @Test
     void tables_that_cannot_be_migrated_are_told_in_a_line() {
         assertThat(StartProblem.sentence(new RuntimeException(new FlywayException("Validate failed\n  checksum")))
                         .orElseThrow())

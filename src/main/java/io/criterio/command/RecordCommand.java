@@ -7,6 +7,7 @@ import io.criterio.store.StoreProblemException;
 import io.criterio.store.StoreSchema;
 import io.quarkus.arc.Arc;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -94,6 +95,9 @@ abstract class RecordCommand extends ConsoleCommand {
                 || failed instanceof RecordUnavailableException
                 || failed instanceof RecordKeysException) {
             err.println(failed.getMessage());
+        } else if (failed instanceof InvalidPathException path) {
+            err.println("The path " + path.getInput() + " cannot be used: the locale of the process has not all of its"
+                    + " letters. Set LC_ALL=C.UTF-8, or name a path of ASCII letters.");
         } else {
             failed.printStackTrace(err);
         }

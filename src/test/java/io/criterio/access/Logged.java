@@ -1,6 +1,7 @@
 package io.criterio.access;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -12,10 +13,12 @@ final class Logged implements AutoCloseable {
 
     private final Logger logger;
     private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final List<Map<String, String>> contexts = new CopyOnWriteArrayList<>();
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord entry) {
             lines.add(entry instanceof ExtLogRecord ours ? ours.getFormattedMessage() : entry.getMessage());
+            contexts.add(entry instanceof ExtLogRecord ours ? ours.getMdcCopy() : Map.of());
         }
 
         @Override
@@ -36,6 +39,11 @@ final class Logged implements AutoCloseable {
 
     List<String> lines() {
         return lines;
+    }
+
+    /** The MDC of each line. */
+    List<Map<String, String>> contexts() {
+        return contexts;
     }
 
     @Override
