@@ -160,13 +160,6 @@ import org.jspecify.annotations.Nullable;
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(implementation = Problem.class))),
                             @APIResponse(
-                                    name = "NotHere",
-                                    description = "Rules are taken only while the service listens on loopback.",
-                                    content =
-                                            @Content(
-                                                    mediaType = Problem.MEDIA_TYPE,
-                                                    schema = @Schema(implementation = Problem.class))),
-                            @APIResponse(
                                     name = "NotDone",
                                     description = "The replay runs, was cancelled or failed: it has no result.",
                                     content =

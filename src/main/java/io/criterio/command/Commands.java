@@ -20,8 +20,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
             KeysCommand.class,
             ProveCommand.class,
             DifferenceCommand.class,
-            MutateCommand.class,
-            SandboxCommand.class
+            MutateCommand.class
         },
         description = {
             "With no command the service runs; its settings are listed in src/site/markdown/operations.md.",

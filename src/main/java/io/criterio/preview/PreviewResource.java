@@ -43,11 +43,10 @@ public final class PreviewResource {
                     Takes a request as `POST /decisions` does, and `rules`: files that are laid over those of the live \
                     release or, with `whole`, are a release. Answers what would be decided, as a dry run does, under \
                     the digest of those rules; with `include: ["difference"]` also what the live rules decide \
-                    otherwise. Nothing is recorded and nothing that is live is touched. Taken only while the service \
-                    listens on loopback. Rules hold patterns over facts and one finding each, nothing else; they are \
-                    checked, compiled and run in a process of their own with little memory and limited time. What is \
-                    wrong with them, and rules that hit a limit, are a 422 that names file and line where there is \
-                    one.""")
+                    otherwise. Nothing is recorded and nothing that is live is touched. Rules hold patterns over facts \
+                    and one finding each, nothing else; they are checked, and evaluated as they are read, with a limit \
+                    to what they may take. What is wrong with them, and a rule that takes more, are a 422 that names \
+                    file and line.""")
     @RequestBody(
             required = true,
             content =
@@ -61,7 +60,6 @@ public final class PreviewResource {
             headers = @Header(name = "Content-Language", ref = "Content-Language"),
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "Preview")))
     @APIResponse(responseCode = "400", ref = "NotJson")
-    @APIResponse(responseCode = "403", ref = "NotHere")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.criterio.candidate.SentReleases;
+import io.criterio.candidate.SentRules;
 import io.criterio.decision.DryRuns;
 import io.criterio.decision.DryRuns.DryRun;
 import io.criterio.json.Json;
@@ -18,9 +20,6 @@ import io.criterio.problem.Problems;
 import io.criterio.release.LiveRelease;
 import io.criterio.release.Release;
 import io.criterio.release.ReleaseName;
-import io.criterio.sandbox.Sandbox;
-import io.criterio.sandbox.SandboxException;
-import io.criterio.sandbox.SentRules;
 import io.criterio.text.Language;
 import io.criterio.verification.Differences;
 import jakarta.inject.Inject;
@@ -41,14 +40,14 @@ final class Previews {
     private static final String DIFFERENCE = "difference";
     private static final String RELEASE = "release";
 
-    private final Sandbox sandbox;
+    private final SentReleases sent;
     private final DryRuns dryRuns;
     private final LiveRelease live;
     private final RecordReader<SentRules> reader = RecordReader.of(SentRules.class);
 
     @Inject
-    Previews(Sandbox sandbox, DryRuns dryRuns, LiveRelease live) {
-        this.sandbox = sandbox;
+    Previews(SentReleases sent, DryRuns dryRuns, LiveRelease live) {
+        this.sent = sent;
         this.dryRuns = dryRuns;
         this.live = live;
     }
@@ -59,39 +58,16 @@ final class Previews {
     /**
      * The answer, in UTF-8.
      *
-     * @throws ProblemException if the body, its facts or its rules make no sense, or the rules do not answer in time
+     * @throws ProblemException if the body, its facts or its rules make no sense, or the rules take more than they may
      */
     byte[] decide(byte[] body, Language language) {
         Asked asked = read(body);
         LiveRelease.Pinned pinned = live.pinned();
-        // What is no request costs no process.
+        // What is no request costs no reading of rules.
         DryRun now = dryRuns.take(asked.request(), language, pinned);
-        DryRun candidate;
-        ReleaseName release;
-        try (Sandbox.Prepared rules = sandbox.prepare(asked.rules(), "/" + RULES)) {
-            release = rules.release();
-            candidate = rules.dryRun(asked.request(), language);
-        } catch (SandboxException stopped) {
-            Problems problems = new Problems();
-            problems.add("/" + RULES, "do not decide. " + stopped.getMessage());
-            throw ProblemException.of(problems);
-        }
-        requireRelease(candidate, release);
+        DryRun candidate =
+                sent.decide(asked.rules(), "/" + RULES, release -> dryRuns.take(asked.request(), language, release));
         return asked.difference() ? compared(now, pinned.release(), candidate) : candidate.answer();
-    }
-
-    /** What comes out of the process is shown only if it is what it claims to be: an answer. */
-    private static void requireRelease(DryRun candidate, ReleaseName release) {
-        try {
-            JsonNode answer = JSON.readTree(candidate.answer());
-            if (answer.isObject()
-                    && release.digest().equals(answer.at("/release/digest").asText())) {
-                return;
-            }
-        } catch (IOException notJson) {
-            // Said below.
-        }
-        throw new ProblemException(ProblemKind.UNAVAILABLE, "The process that ran the rules gave no answer.");
     }
 
     private Asked read(byte[] body) {

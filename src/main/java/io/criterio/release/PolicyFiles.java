@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PolicyFiles {
 
+    /** The numbers of a policy are days, percents, and counts of what a customer has: not even a base has more records. */
+    private static final int MOST = 1_000_000;
+
     private final RuleSources sources;
     private final List<RuleProblem> problems = new ArrayList<>();
 
@@ -59,13 +62,13 @@ public final class PolicyFiles {
     private @Nullable Integer number(String path, String name, Scalar scalar) {
         try {
             int number = Integer.parseInt(scalar.text());
-            if (number >= 0) {
+            if (number >= 0 && number <= MOST) {
                 return number;
             }
         } catch (NumberFormatException notANumber) {
             // Falls through to the problem below.
         }
-        note(path, scalar.line(), name + " is " + scalar.text(), "give a whole number of 0 or more");
+        note(path, scalar.line(), name + " is " + scalar.text(), "give a whole number from 0 to " + MOST);
         return null;
     }
 

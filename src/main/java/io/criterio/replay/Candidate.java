@@ -18,6 +18,9 @@ public interface Candidate extends AutoCloseable {
      */
     List<Redecided> decide(List<DecisionRecord> decisions);
 
+    /** Lets what is being decided end soon, with a {@link CandidateLostException}. */
+    default void cancel() {}
+
     @Override
     default void close() {}
 }

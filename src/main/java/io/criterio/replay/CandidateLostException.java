@@ -1,6 +1,6 @@
 package io.criterio.replay;
 
-/** The candidate rules cannot decide any more: they took too long, or too much memory. The message says which. */
+/** The candidate rules cannot decide any more: they took more than they may. The message says what. */
 public final class CandidateLostException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

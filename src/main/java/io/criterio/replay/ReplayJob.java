@@ -74,8 +74,8 @@ final class ReplayJob {
             state = ReplayStatus.State.FAILED;
             failure = "The decision record stopped answering; start the replay again when it is back.";
         } catch (CandidateLostException lost) {
-            state = ReplayStatus.State.FAILED;
-            failure = lost.getMessage();
+            state = run.isCancelled() ? ReplayStatus.State.CANCELLED : ReplayStatus.State.FAILED;
+            failure = run.isCancelled() ? null : lost.getMessage();
         } catch (IOException notWritten) {
             LOG.errorf(notWritten, "Replay %s could not write what it found", id);
             state = ReplayStatus.State.FAILED;

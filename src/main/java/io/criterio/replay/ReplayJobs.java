@@ -3,6 +3,7 @@ package io.criterio.replay;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.criterio.candidate.SentReleases;
 import io.criterio.json.Json;
 import io.criterio.json.NotJsonException;
 import io.criterio.json.RecordReader;
@@ -13,7 +14,6 @@ import io.criterio.record.InvalidSearchException;
 import io.criterio.record.Search;
 import io.criterio.replay.ReplayRequest.DecisionsToReplay;
 import io.criterio.replay.ReplaySummary.Selection;
-import io.criterio.sandbox.Sandbox;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.MemorySize;
 import jakarta.enterprise.event.Observes;
@@ -51,7 +51,7 @@ final class ReplayJobs {
             JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
     private final Replays replays;
-    private final Sandbox sandbox;
+    private final SentReleases sent;
     private final Clock clock;
     private final Settings settings;
     private final RecordReader<ReplayRequest> reader = RecordReader.of(ReplayRequest.class);
@@ -61,27 +61,29 @@ final class ReplayJobs {
     /** Those that ended, of this process or one before it. */
     private final Map<UUID, ReplayStatus> ended = new ConcurrentHashMap<>();
 
-    private record Settings(Path folder, int atOnce, int threads, Duration kept, long most) {}
+    private record Settings(Path folder, int atOnce, int threads, Duration kept, long most, Duration longest) {}
 
     @Inject
     ReplayJobs(
             Replays replays,
-            Sandbox sandbox,
+            SentReleases sent,
             Clock clock,
             @ConfigProperty(name = "criterio.replay.dir") Path folder,
             @ConfigProperty(name = "criterio.replay.at-once", defaultValue = "2") int atOnce,
             @ConfigProperty(name = "criterio.replay.threads") Optional<Integer> threads,
             @ConfigProperty(name = "criterio.replay.kept", defaultValue = "24h") Duration kept,
-            @ConfigProperty(name = "criterio.replay.most", defaultValue = "1G") MemorySize most) {
+            @ConfigProperty(name = "criterio.replay.most", defaultValue = "1G") MemorySize most,
+            @ConfigProperty(name = "criterio.sent-rules.longest-replay", defaultValue = "6h") Duration longest) {
         this.replays = replays;
-        this.sandbox = sandbox;
+        this.sent = sent;
         this.clock = clock;
         this.settings = new Settings(
                 folder,
                 atOnce,
                 threads.orElse(Math.max(1, Runtime.getRuntime().availableProcessors() - 1)),
                 kept,
-                most.asLongValue());
+                most.asLongValue(),
+                longest);
     }
 
     /** Finds what is kept of the replays of an earlier process. */
@@ -190,7 +192,7 @@ final class ReplayJobs {
     private Candidate candidate(ReplayRequest request, Problems problems) {
         ReplayRequest.CandidateRules rules = request.candidate();
         if (rules != null && rules.rules() != null) {
-            return new SentCandidate(sandbox.prepare(rules.rules(), "/candidate/rules"));
+            return replays.sent(sent.prepare(rules.rules(), "/candidate/rules"), settings.longest());
         }
         if (rules == null || rules.release() == null) {
             throw new IllegalStateException("a candidate is one of two");

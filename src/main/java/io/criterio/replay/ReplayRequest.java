@@ -1,6 +1,6 @@
 package io.criterio.replay;
 
-import io.criterio.sandbox.SentRules;
+import io.criterio.candidate.SentRules;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 

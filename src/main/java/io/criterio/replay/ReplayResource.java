@@ -56,9 +56,8 @@ public final class ReplayResource {
             description = """
                     Begins to decide recorded decisions again under candidate rules: a release that is live or has \
                     been, or rules that are sent. Nothing is recorded by it and nothing that is live is touched. Follow \
-                    `Location` to see how far it is. Rules that are sent are taken only while the service listens on \
-                    loopback; they are checked and compiled before the answer, and run in a process of their own with \
-                    little memory and limited time.""")
+                    `Location` to see how far it is. Rules that are sent are checked before the answer, and evaluated as \
+                    they are read, with a limit to what they may take; a rule that takes more ends the replay.""")
     @RequestBody(
             required = true,
             content =
@@ -83,7 +82,6 @@ public final class ReplayResource {
                             schema = @Schema(implementation = ReplayStatus.class),
                             examples = @ExampleObject(name = "running", ref = "replay-running")))
     @APIResponse(responseCode = "400", ref = "NotJson")
-    @APIResponse(responseCode = "403", ref = "NotHere")
     @APIResponse(responseCode = "406", ref = "NotAcceptable")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")

@@ -161,6 +161,7 @@ public final class ReplayRun {
     /** Lets the run end soon, with what it has. */
     public void cancel() {
         walk.cancel();
+        candidate.cancel();
     }
 
     /** Whether it was ended before the end. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.criterio.candidate.SentReleases;
 import io.criterio.decision.DecisionType;
 import io.criterio.decision.RecordedRequests;
 import io.criterio.decision.Redeciding;
@@ -87,6 +88,15 @@ public final class Replays {
      */
     public Candidate rules(RuleSources sources) {
         return new PreparedCandidate(requests, LiveRelease.Pinned.prepare(sources, types));
+    }
+
+    /**
+     * Rules that were sent.
+     *
+     * @param longest how long they may decide in all
+     */
+    Candidate sent(SentReleases.Sent sent, Duration longest) {
+        return new SentCandidate(requests, sent, clock, clock.instant().plus(longest));
     }
 
     /**

@@ -7,11 +7,16 @@ import java.util.Locale;
 final class Closest {
 
     private static final int WORTH_LISTING = 12;
+    /** Nobody has mistyped a word of this length. */
+    private static final int LONGEST = 100;
 
     private Closest() {}
 
     /** A hint: the nearest known word if one is near, else what is known if that is short. */
     static String hint(String word, Collection<String> known, String what) {
+        if (word.length() > LONGEST) {
+            return "";
+        }
         String best = "";
         int least = Integer.MAX_VALUE;
         for (String each : known) {

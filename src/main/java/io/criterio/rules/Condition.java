@@ -98,7 +98,20 @@ sealed interface Condition {
         }
 
         private static boolean same(Object left, Object right) {
-            return left.equals(right) || left instanceof Number && right instanceof Number && order(left, right) == 0;
+            if (left.equals(right)) {
+                return true;
+            }
+            if (!(left instanceof Number a && right instanceof Number b)) {
+                return false;
+            }
+            // As the compiled rules have it: the two zeros are equal, and yet one of them is the smaller.
+            return inexact(a) && !(b instanceof BigDecimal) || inexact(b) && !(a instanceof BigDecimal)
+                    ? a.doubleValue() == b.doubleValue()
+                    : order(a, b) == 0;
+        }
+
+        private static boolean inexact(Number number) {
+            return number instanceof Double || number instanceof Float;
         }
 
         @SuppressWarnings("unchecked") // the lint has compared the types
@@ -123,7 +136,11 @@ sealed interface Condition {
         }
 
         private static BigDecimal decimal(Number number) {
-            return number instanceof BigDecimal decimal ? decimal : new BigDecimal(number.toString());
+            if (number instanceof BigDecimal decimal) {
+                return decimal;
+            }
+            // What the double is, not what it is written as: so have it the compiled rules.
+            return inexact(number) ? new BigDecimal(number.doubleValue()) : new BigDecimal(number.longValue());
         }
     }
 

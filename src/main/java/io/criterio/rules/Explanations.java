@@ -58,11 +58,12 @@ final class Explanations {
     }
 
     /** How each comparison of the rule stands against the facts that come closest. */
-    static RuleExplanation considered(Definition rule, List<?> facts) {
+    static RuleExplanation considered(Definition rule, List<?> facts, Steps steps) {
+        steps.rule(rule.info);
         List<Object> sorted = new ArrayList<>(facts);
         sorted.sort(FactOrder.INSTANCE);
         @Nullable Object[] best = new Object[rule.patterns.size()];
-        int reached = search(rule.patterns, 0, sorted, new Object[best.length], best, -1);
+        int reached = search(rule.patterns, 0, sorted, new Object[best.length], best, -1, steps);
         List<RuleExplanation.Pattern> told = new ArrayList<>();
         for (int i = 0; i < best.length; i++) {
             told.add(pattern(rule.patterns.get(i), i, sorted, best, i < reached));
@@ -81,7 +82,8 @@ final class Explanations {
             List<Object> facts,
             @Nullable Object[] matched,
             @Nullable Object[] best,
-            int most) {
+            int most,
+            Steps steps) {
         int reached = most;
         if (index > reached) {
             reached = index;
@@ -91,15 +93,20 @@ final class Explanations {
             return reached;
         }
         Condition.Pattern pattern = patterns.get(index);
+        int weight = Interpreter.weight(pattern);
         boolean found = false;
         for (Object fact : facts) {
             if (reached == patterns.size()) {
                 return reached;
             }
-            if (fact.getClass() == pattern.type().type() && holds(pattern, index, fact, matched)) {
+            if (fact.getClass() != pattern.type().type()) {
+                continue;
+            }
+            steps.take(weight);
+            if (holds(pattern, index, fact, matched)) {
                 found = true;
                 if (pattern.presence() == Presence.MATCH) {
-                    reached = search(patterns, index + 1, facts, matched, best, reached);
+                    reached = search(patterns, index + 1, facts, matched, best, reached, steps);
                 } else {
                     break;
                 }
@@ -109,7 +116,7 @@ final class Explanations {
             if (pattern.presence() == Presence.NOT) {
                 matched[index] = null;
             }
-            reached = search(patterns, index + 1, facts, matched, best, reached);
+            reached = search(patterns, index + 1, facts, matched, best, reached, steps);
         }
         matched[index] = null;
         return reached;

@@ -32,6 +32,11 @@ final class ExpressionReader {
     private static final String COMPARISONS =
             "a comparison is: attribute, one of == != < <= > >= in, not in, memberOf, and a literal, an enum constant or a $binding";
 
+    private static final int MOST_LOST = 5_000;
+
+    /** The engine compares whole numbers with constants as doubles. */
+    private static final long MOST_EXACT = 1L << 53;
+
     private static final int DEEPEST = 30;
 
     private final Imports imports;
@@ -55,7 +60,8 @@ final class ExpressionReader {
 
     /** Remembers what a refused text would have bound: that it is unknown afterwards is no problem of its own. */
     void lose(@Nullable String refused) {
-        Tokens tokens = Tokens.of(String.valueOf(refused), 0);
+        String text = String.valueOf(refused);
+        Tokens tokens = Tokens.of(text.substring(0, Math.min(text.length(), MOST_LOST)), 0);
         while (!tokens.atEnd()) {
             Token token = tokens.take();
             if (token.type() == Tokens.Type.BOUND && tokens.peek().is(":")) {
@@ -248,6 +254,29 @@ final class ExpressionReader {
                             + ") cannot be compared with a value of type " + declared.getSimpleName(),
                     attribute.type().isEnum() ? constants(attribute.type()) : "");
         }
+        if (attribute.numeric() && operand instanceof Bound && !isExact(attribute.type(), declared)) {
+            throw new Refusal(
+                    line,
+                    "'" + attribute.name() + "' (" + attribute.type().getSimpleName()
+                            + ") is not compared exactly with a value of type " + declared.getSimpleName(),
+                    "give both the same type");
+        }
+    }
+
+    /** The engine cuts a long down to the int it is compared with, and has two ways to compare a decimal with a double. */
+    private static boolean isExact(Class<?> attribute, Class<?> bound) {
+        boolean cut = bound == Long.class && attribute != Long.class && isWhole(attribute);
+        boolean mixed =
+                attribute == BigDecimal.class && isInexact(bound) || bound == BigDecimal.class && isInexact(attribute);
+        return !cut && !mixed;
+    }
+
+    private static boolean isWhole(Class<?> type) {
+        return type == Integer.class || type == Short.class || type == Byte.class;
+    }
+
+    private static boolean isInexact(Class<?> type) {
+        return type == Double.class || type == Float.class;
     }
 
     private Operand operand(Tokens tokens, Class<?> wanted) {
@@ -307,15 +336,32 @@ final class ExpressionReader {
         String digits = big ? text.substring(0, text.length() - 1) : text;
         try {
             if (wanted == BigDecimal.class) {
-                return new BigDecimal(digits);
+                BigDecimal decimal = new BigDecimal(digits);
+                if (new BigDecimal(Double.parseDouble(digits)).compareTo(decimal) != 0) {
+                    throw new Refusal(
+                            line,
+                            "'" + text + "' is a number that a compiled rule does not hold exactly",
+                            "bind a number of the limits, or of another fact: $max");
+                }
+                return decimal;
             }
             if (wanted == Double.class || wanted == Float.class) {
                 return Double.valueOf(digits);
             }
-            if (wanted == Long.class || big) {
-                return Long.valueOf(digits);
+            if (wanted == Integer.class) {
+                return Integer.valueOf(digits);
             }
-            if (digits.contains(".") && !(wanted == Integer.class)) {
+            if (wanted == Long.class || big) {
+                Long whole = Long.valueOf(digits);
+                if (Math.abs(whole) > MOST_EXACT) {
+                    throw new Refusal(
+                            line,
+                            "'" + text + "' is a number that a compiled rule does not tell from the next",
+                            "whole numbers go up to " + MOST_EXACT);
+                }
+                return whole;
+            }
+            if (digits.contains(".")) {
                 return Double.valueOf(digits);
             }
             return Integer.valueOf(digits);

@@ -2,6 +2,7 @@ package io.criterio.rules;
 
 import io.criterio.rules.Types.Attribute;
 import io.criterio.rules.Types.FactType;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -38,6 +39,11 @@ final class FactOrder implements Comparator<Object> {
         }
         if (left.getClass() != right.getClass()) {
             return left.getClass().getName().compareTo(right.getClass().getName());
+        }
+        if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
+            int order = a.compareTo(b);
+            // 1.0 and 1.00 are two values.
+            return order == 0 ? Integer.compare(a.scale(), b.scale()) : order;
         }
         if (left instanceof Comparable comparable) {
             return comparable.compareTo(right);

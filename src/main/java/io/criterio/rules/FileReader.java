@@ -40,9 +40,11 @@ final class FileReader {
     /** A file of rules has a few thousand. */
     private static final int MOST_CHARACTERS = 200_000;
 
-    private static final int DEEPEST = 30;
     private static final int MOST_PATTERNS = 12;
-    private static final int LONGEST_CONSTRAINT = 5_000;
+    private static final int LONGEST_CONSTRAINT = Nesting.LONGEST_CONSTRAINT;
+    private static final int MOST_IMPORTS = 50;
+    private static final int MOST_PROBLEMS = 200;
+    private static final int LONGEST_TEXT = 1_000;
     private static final int LONGEST_NAME = 200;
     private static final char DELETE = 0x7F;
     private static final Set<String> ANNOTATIONS = Set.of("id", "kind", "source");
@@ -54,11 +56,14 @@ final class FileReader {
     private final Imports imports;
     private final List<RuleProblem> problems;
     private final List<Definition> definitions = new ArrayList<>();
+    private final String[] lines;
+    private int found;
 
     FileReader(String ruleset, String file, String text, ClassLoader loader, List<RuleProblem> problems) {
         this.ruleset = ruleset;
         this.file = file;
         this.text = text;
+        this.lines = text.split("\n", -1);
         this.imports = new Imports(loader);
         this.problems = problems;
     }
@@ -77,6 +82,13 @@ final class FileReader {
         if (!parsed.getName().equals(expected)) {
             problem(Math.max(1, parsed.getLine()), "package '" + parsed.getName() + "'", "expected " + expected);
         }
+        if (parsed.getImports().size() > MOST_IMPORTS) {
+            problem(
+                    parsed.getImports().get(MOST_IMPORTS).getLine(),
+                    "has " + parsed.getImports().size() + " imports, expected at most " + MOST_IMPORTS,
+                    "import a package: io.criterio.….fact.*");
+            return definitions;
+        }
         parsed.getImports().forEach(each -> guarded(() -> imports.add(each.getTarget(), each.getLine())));
         refuse(parsed.getFunctionImports(), "import static");
         refuse(parsed.getAccumulateImports(), "import accumulate");
@@ -90,14 +102,18 @@ final class FileReader {
         if (parsed.getUnit() != null) {
             problem(parsed.getUnit().getLine(), "'unit' is not allowed", SUBSET);
         }
-        parsed.getRules().forEach(this::rule);
+        for (RuleDescr rule : parsed.getRules()) {
+            if (found <= MOST_PROBLEMS) {
+                rule(rule);
+            }
+        }
         return definitions;
     }
 
     /**
      * What is not even parsed. A backslash before a u is no escape to the rules' parser, and one to the Java compiler
      * that reads what the engine makes of them: what looks like a comment need not be one. The rest keeps parsers from
-     * running out of stack.
+     * running out of stack, and from trying every way to read a list in a list in a list, which takes them years.
      */
     private boolean withinReason() {
         if (text.length() > MOST_CHARACTERS) {
@@ -105,7 +121,6 @@ final class FileReader {
             return false;
         }
         int line = 1;
-        int depth = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == '\n') {
@@ -116,17 +131,9 @@ final class FileReader {
             } else if (c < ' ' && c != '\t' || c == DELETE) {
                 problem(line, "the control character U+%04X is not allowed".formatted((int) c), "");
                 return false;
-            } else if (c == '(' || c == '[' || c == '{') {
-                depth++;
-            } else if (c == ')' || c == ']' || c == '}') {
-                depth--;
-            }
-            if (depth > DEEPEST) {
-                problem(line, "nests deeper than " + DEEPEST + " parentheses", "name the values, or split the rule");
-                return false;
             }
         }
-        return true;
+        return Nesting.check(text, this::problem);
     }
 
     private @Nullable PackageDescr parse(String drl) {
@@ -139,6 +146,7 @@ final class FileReader {
         } catch (StackOverflowError tooDeep) {
             // The parser goes down as deep as the text nests; what was counted above may stand in quotes.
             problem(0, "nests deeper than can be read", "name the values, or split the rule");
+            return null;
         }
         for (DroolsError error : parser.getErrors()) {
             int line = error.getLines().length > 0 ? error.getLines()[0] : 0;
@@ -217,6 +225,9 @@ final class FileReader {
                     "at least one pattern, not a 'not', is over a fact that is no @Parameters: add Policy()");
         }
         guarded(() -> {
+            if (String.valueOf(rule.getConsequence()).length() > LONGEST_CONSTRAINT) {
+                throw new Refusal(line, "the consequence has more than " + LONGEST_CONSTRAINT + " characters", SUBSET);
+            }
             Insertion insertion = expressions.insertion(String.valueOf(rule.getConsequence()), consequenceLine(rule));
             if (complete && kind != null) {
                 RuleInfo info =
@@ -237,7 +248,6 @@ final class FileReader {
 
     /** Drools gives the line of {@code then}; what it calls the consequence starts with the first word after it. */
     private int consequenceLine(RuleDescr rule) {
-        String[] lines = text.split("\n", -1);
         int index = Math.max(0, rule.getConsequenceLine() - 1);
         String first = String.valueOf(rule.getConsequence()).strip();
         first = first.isEmpty() ? "" : first.split("\n", -1)[0].strip();
@@ -372,7 +382,6 @@ final class FileReader {
     }
 
     private int lineOf(String word, int from) {
-        String[] lines = text.split("\n", -1);
         for (int i = Math.max(0, from - 1); i < lines.length; i++) {
             if (lines[i].contains(word)) {
                 return i + 1;
@@ -404,8 +413,15 @@ final class FileReader {
                 : text.substring(Math.min(from, text.length()), Math.min(to + 1, text.length()));
     }
 
+    /** Nobody reads more. */
     private void problem(int line, String what, String hint) {
-        problems.add(new RuleProblem(file, line, what, hint));
+        if (++found <= MOST_PROBLEMS) {
+            problems.add(new RuleProblem(file, line, shortened(what), shortened(hint)));
+        }
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
     }
 
     /** Names that occur twice; Drools would let the second replace the first. */

@@ -2,6 +2,7 @@ package io.criterio.rules;
 
 import io.criterio.rules.Tokens.Refusal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ final class Imports {
     private final ClassLoader loader;
     private final List<String> packages = new ArrayList<>();
     private final Map<String, Class<?>> single = new LinkedHashMap<>();
+    private final Map<String, TreeSet<String>> types = new HashMap<>();
 
     Imports(ClassLoader loader) {
         this.loader = loader;
@@ -35,7 +37,12 @@ final class Imports {
         String folder = matcher.group("package");
         String type = matcher.group("type");
         if (type.equals("*")) {
-            packages.add(folder);
+            if (loader.getResource(folder.replace('.', '/') + "/package-info.class") == null) {
+                throw new Refusal(line, "import of the unknown package " + folder, HINT);
+            }
+            if (!packages.contains(folder)) {
+                packages.add(folder);
+            }
             return;
         }
         Class<?> found = load(folder, type);
@@ -75,6 +82,10 @@ final class Imports {
 
     /** For hints only, so a class path that cannot be walked costs nothing but the hint. */
     private TreeSet<String> typesOf(String folder) {
+        return types.computeIfAbsent(folder, this::typesThere);
+    }
+
+    private TreeSet<String> typesThere(String folder) {
         TreeSet<String> names = new TreeSet<>();
         try {
             ClasspathFolder.names(loader, folder.replace('.', '/') + "/package-info.class").stream()

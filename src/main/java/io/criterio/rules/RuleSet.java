@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
 
@@ -23,12 +24,14 @@ public final class RuleSet implements AutoCloseable {
     private final List<RuleInfo> rules;
     private final Map<RuleInfo, Definition> byRule;
     private final Matching matching;
+    private final @Nullable Budget budget;
 
     private RuleSet(
             ReleaseId release,
             String name,
             Definition[] definitions,
             List<?> parameters,
+            @Nullable Budget budget,
             Function<List<?>, Matching> matching) {
         this.release = release;
         this.name = name;
@@ -43,6 +46,7 @@ public final class RuleSet implements AutoCloseable {
         this.byRule = byRule;
         List<?> constant = List.copyOf(parameters);
         this.parameters = constant;
+        this.budget = budget;
         this.matching = matching.apply(constant);
     }
 
@@ -79,10 +83,17 @@ public final class RuleSet implements AutoCloseable {
         }
         Definition[] all = definitions.toArray(new Definition[0]);
         if (sources.isInterpreted()) {
-            return new RuleSet(sources.release(), ruleset, all, parameters, constant -> new Interpreter(all, constant));
+            Budget budget = sources.budget();
+            return new RuleSet(
+                    sources.release(),
+                    ruleset,
+                    all,
+                    parameters,
+                    budget,
+                    constant -> new Interpreter(all, constant, budget));
         }
         Engine engine = Engine.compile(ruleset, files(sources, ruleset), RuleSet.class.getClassLoader());
-        return new RuleSet(sources.release(), ruleset, all, parameters, constant -> pool(engine, all, constant));
+        return new RuleSet(sources.release(), ruleset, all, parameters, null, constant -> pool(engine, all, constant));
     }
 
     /** The problems that can be told without compiling, in all rulesets of a release; none if it is fine so far. */
@@ -124,6 +135,7 @@ public final class RuleSet implements AutoCloseable {
      *
      * @param facts records, none null, immutable; facts that are equal count once
      * @throws IllegalStateException if the rule set is closed, or if the rules match more than 100,000 times
+     * @throws RuleProblemsException if the rules have a {@link Budget} and it does not suffice
      */
     public Findings evaluate(List<?> facts) {
         return new Findings(matching.evaluate(facts));
@@ -162,7 +174,8 @@ public final class RuleSet implements AutoCloseable {
     public RuleExplanation considered(RuleInfo rule, List<?> facts) {
         List<Object> all = new ArrayList<>(parameters);
         all.addAll(facts);
-        return Explanations.considered(definition(rule), all);
+        Steps steps = budget == null ? Steps.UNCOUNTED : budget.begin();
+        return Explanations.considered(definition(rule), all, steps);
     }
 
     /**

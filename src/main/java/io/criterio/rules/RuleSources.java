@@ -44,10 +44,15 @@ public final class RuleSources {
     /** What was read of the DRL files, by path and text; none where rules are compiled. */
     private final @Nullable Map<String, List<Definition>> read;
 
-    private RuleSources(NavigableMap<String, String> texts, @Nullable Map<String, List<Definition>> read) {
+    /** What rules that are evaluated as they are read may take; none where they may take what they will. */
+    private final @Nullable Budget budget;
+
+    private RuleSources(
+            NavigableMap<String, String> texts, @Nullable Map<String, List<Definition>> read, @Nullable Budget budget) {
         this.texts = Collections.unmodifiableNavigableMap(texts);
         this.release = releaseOf(this.texts);
         this.read = read;
+        this.budget = budget;
     }
 
     /**
@@ -55,7 +60,23 @@ public final class RuleSources {
      * ready at once, and a file that several releases {@linkplain #with have in common} is read once.
      */
     public RuleSources interpreted() {
-        return isInterpreted() ? this : new RuleSources(texts, new ConcurrentHashMap<>());
+        return isInterpreted() ? this : new RuleSources(texts, new ConcurrentHashMap<>(), null);
+    }
+
+    /**
+     * Other files whose rules are evaluated as they are read, and under a budget. Of a file that this release has too,
+     * what was read of it is used again; nothing of theirs is kept here.
+     *
+     * @throws RuleProblemsException if {@code release.yaml} is missing, or lacks name or version
+     */
+    public RuleSources interpreted(Map<String, String> files, Budget limit) {
+        return new RuleSources(
+                normalized(files), read == null ? new ConcurrentHashMap<>() : new ConcurrentHashMap<>(read), limit);
+    }
+
+    @Nullable
+    Budget budget() {
+        return budget;
     }
 
     boolean isInterpreted() {
@@ -86,9 +107,13 @@ public final class RuleSources {
      * @throws RuleProblemsException if {@code release.yaml} is missing, or lacks name or version
      */
     public static RuleSources of(Map<String, String> texts) {
+        return new RuleSources(normalized(texts), null, null);
+    }
+
+    private static NavigableMap<String, String> normalized(Map<String, String> texts) {
         NavigableMap<String, String> sorted = new TreeMap<>();
         texts.forEach((path, text) -> sorted.put(path, LINE_END.matcher(text).replaceAll("\n")));
-        return new RuleSources(sorted, null);
+        return sorted;
     }
 
     static RuleSources ofBytes(Map<String, byte[]> files) {
@@ -116,7 +141,7 @@ public final class RuleSources {
     public RuleSources with(String path, String text) {
         NavigableMap<String, String> changed = new TreeMap<>(texts);
         changed.put(path, LINE_END.matcher(text).replaceAll("\n"));
-        return new RuleSources(changed, read);
+        return new RuleSources(changed, read, budget);
     }
 
     /** The text of a file. */

@@ -55,7 +55,7 @@ final class Tokens {
             + "|(?<bound>\\$[A-Za-z_]\\w*)"
             + "|(?<name>[A-Za-z_]\\w*)"
             + "|(?<number>\\d+(?:\\.\\d+)?[Ll]?)"
-            + "|(?<text>\"(?:[^\"\\\\\\n]++|\\\\.)*+\")"
+            + "|(?<text>\"(?:[^\"\\\\\\n]++|\\\\.){0,1000}+\")"
             + "|(?<symbol>==|!=|<=|>=|&&|\\|\\||(?s:.))");
 
     private final List<Token> tokens;

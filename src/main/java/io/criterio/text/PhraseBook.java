@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class PhraseBook {
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
     private final Map<Language, Map<String, String>> texts;

@@ -106,6 +106,18 @@ class KeysOverHttpTest {
     }
 
     @Test
+    void rules_are_taken_from_whoever_has_role_qa() throws IOException {
+        String preview = DECISION.replaceFirst("\\{", "{\"rules\": {\"files\": {}}, ");
+
+        assertThat(asking.send("POST", "/previews", KeyMaker.header(keys.with(Role.QA)), preview)
+                        .status())
+                .isEqualTo(200);
+        assertThat(asking.send("POST", "/previews", KeyMaker.header(keys.with(Role.DECIDE, Role.READ)), preview)
+                        .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void an_administrator_makes_lists_replaces_and_revokes_keys() throws Exception {
         Map<String, String> admin = KeyMaker.header(keys.with(Role.ADMIN));
         Answer made = asking.send(

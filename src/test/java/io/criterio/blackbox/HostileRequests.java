@@ -125,6 +125,38 @@ final class HostileRequests {
             "}",
             "\u0000");
 
+    private static final List<String> RULE_FILES = List.of(
+            "no path",
+            "release.yaml",
+            "retention/limits.yaml",
+            "assignment/limits.yaml",
+            "field/limits.yaml",
+            "retention/bonificacion.drl",
+            "retention/more.drl",
+            "retention/texts/es.yaml",
+            "retention/steps.yaml",
+            "retention/arguments.yaml",
+            "calendars/mx.yaml");
+
+    private static final List<String> RULE_TEXTS = List.of(
+            "",
+            "no rules",
+            "minCharges: 1\nmaxCharges: 2000000000\n",
+            "capacity: 1000000\nsweepDays: 1000000\nplanningHours: 1000000\n",
+            "capacity: 2147483647\nsweepDays: 2147483647\nplanningHours: 2147483647\n",
+            "a: ".repeat(10_000),
+            "[".repeat(10_000),
+            "&a [*a, *a]",
+            "package io.criterio.retention.more;",
+            "package io.criterio.retention.bonificacion;\nrule \"x\" when then end",
+            "package io.criterio.retention.more;\nimport io.criterio.retention.fact.*;\nrule \"RET-BON-99 x\" @id( RET-BON-99 )"
+                    + " @kind( hard ) @source( X ) when " + "Offer() ".repeat(12)
+                    + "then insert( new Forbidden( Tool.DOWNSELL ) ); end",
+            "rule \"x\" when Policy( charges == " + "[".repeat(25) + "]".repeat(25) + " ) then end",
+            "rule \"x\" when Policy( " + "f(".repeat(25) + ")".repeat(25) + " ) then end",
+            "\u0000",
+            "\uFEFFname: x\nversion: y\n");
+
     private static final List<String> NAMES = List.of(
             "\"\"",
             "\"a/b~c\"",
@@ -532,11 +564,15 @@ final class HostileRequests {
 
     private JsonNode json(Operation operation, String type, Instances instances, Random random) {
         JsonNode body = anyJson(operation, type, instances, random).deepCopy();
-        // Rules that can be read are run in a process of their own, which takes seconds: not in thousands of requests.
-        for (String rules : List.of("/rules", "/candidate/rules")) {
-            if (body.at(rules) instanceof ObjectNode sent && sent.has("files")) {
-                sent.putObject("files").put("no path", "no rules");
+        if (body.at("/rules") instanceof ObjectNode sent && sent.has("files")) {
+            ObjectNode files = sent.putObject("files");
+            for (int i = random.nextInt(3); i > 0; i--) {
+                files.put(pick(RULE_FILES, random), pick(RULE_TEXTS, random));
             }
+        }
+        // A replay that begins is at work for a while, and two at once are all there may be.
+        if (body.at("/candidate/rules") instanceof ObjectNode sent && sent.has("files")) {
+            sent.putObject("files").put("no path", "no rules");
         }
         return body;
     }

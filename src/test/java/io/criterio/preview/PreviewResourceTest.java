@@ -111,7 +111,7 @@ class PreviewResourceTest {
     }
 
     @Test
-    void a_rule_that_the_linter_takes_and_that_never_ends_is_stopped() {
+    void a_rule_that_takes_more_than_it_may_is_named() {
         String rule = """
 
                 rule "RET-BON-99 every offer with every other"
@@ -143,7 +143,12 @@ class PreviewResourceTest {
         Response answer = post(body);
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
-        assertThat(answer.jsonPath().getString("errors[0].text")).contains("The rules were stopped: they took ");
+        assertThat(answer.jsonPath().getString("errors[0].pointer"))
+                .isEqualTo("/rules/files/retention~1bonificacion.drl");
+        assertThat(answer.jsonPath().getString("errors[0].text"))
+                .matches(
+                        "line \\d+: rule \"RET-BON-99 every offer with every other\" takes more than 1,000,000 steps for the"
+                                + " facts of one question \\(let its patterns share an attribute, or split the rule\\)");
         assertThat(preview("plan", Map.of()).statusCode()).isEqualTo(200);
     }
 
@@ -169,6 +174,38 @@ class PreviewResourceTest {
         assertThat(answer.jsonPath().getList("errors.pointer", String.class)).contains(pointer);
         assertThat(answer.jsonPath().getList("errors.text", String.class))
                 .anySatisfy(each -> assertThat(each).contains(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    assignment/limits.yaml | sweepDays: 3   | sweepDays: 2000000000 | give a whole number from 0 to 1000000
+                    assignment/limits.yaml | sweepDays: 3   | sweepDays: 1000000    | for one release
+                    field/limits.yaml      | neighbours: 5  | neighbours: 5000000   | give a whole number from 0 to 1000000
+                    retention/limits.yaml  | maxCharges: 3  | {\"maxCharges\": 3  | correct the YAML
+                    """)
+    void numbers_that_nobody_means_end_nothing_but_the_request(String file, String was, String is, String text) {
+        String numbers = live.pinned().release().sources().text(file);
+
+        Response answer = preview("plan", Map.of(file, numbers.replace(was, is)));
+
+        assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
+        assertThat(answer.jsonPath().getList("errors.text", String.class))
+                .anySatisfy(each -> assertThat(each).contains(text));
+    }
+
+    @Test
+    void what_a_preview_shows_of_rules_is_what_they_come_to_when_they_are_live() {
+        // With the trace, every rule is told; of all the files none is read from what is live.
+        Map<String, String> files = new TreeMap<>();
+        RuleSources sources = live.pinned().release().sources();
+        sources.under("retention", "drl").forEach(path -> files.put(path, sources.text(path) + "\n"));
+
+        JsonPath traced = preview("trace", files).jsonPath();
+        JsonPath compared = preview("difference", files).jsonPath();
+
+        assertThat(compared.getBoolean("changed.identical")).isTrue();
+        assertThat(traced.getString("release.digest")).isEqualTo(compared.getString("release.digest"));
+        assertThat(traced.getList("trace.rules")).hasSizeGreaterThan(20);
     }
 
     @Test

@@ -120,7 +120,7 @@ class ReplayResourceTest {
     }
 
     @Test
-    void rules_that_are_sent_decide_in_a_process_of_their_own() throws InterruptedException {
+    void rules_that_are_sent_decide_as_they_were_read() throws InterruptedException {
         int decided = RecordedBase.decideAll("sent-" + start);
         Response same = given().contentType("application/json")
                 .body("""

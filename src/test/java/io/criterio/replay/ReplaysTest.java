@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import io.criterio.candidate.SentReleases;
+import io.criterio.candidate.SentRules;
 import io.criterio.decision.Redecided;
 import io.criterio.record.DecisionRecord;
 import io.criterio.release.LiveRelease;
@@ -22,8 +24,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,9 @@ class ReplaysTest {
 
     @Inject
     Replays replays;
+
+    @Inject
+    SentReleases sent;
 
     @Inject
     RecordedCase recorded;
@@ -88,6 +95,25 @@ class ReplaysTest {
                     .containsExactly(10L, 0L);
             assertThat(folder.resolve("differences")).isEmptyFile();
             itself.close();
+        }
+    }
+
+    @Test
+    void rules_that_are_sent_decide_until_they_have_taken_too_long_or_are_cancelled() throws IOException {
+        recorded.decide();
+        SentRules itself = new SentRules(Map.of(), false);
+
+        try (Candidate same = replays.sent(sent.prepare(itself, "/rules"), Duration.ofHours(1));
+                Candidate late = replays.sent(sent.prepare(itself, "/rules"), Duration.ofHours(-1));
+                Candidate cancelled = replays.sent(sent.prepare(itself, "/rules"), Duration.ofHours(1))) {
+            assertThat(replay(same).counts().identical()).isEqualTo(1);
+            assertThatThrownBy(() -> replay(late))
+                    .isInstanceOf(CandidateLostException.class)
+                    .hasMessageContaining("criterio.sent-rules.longest-replay");
+            cancelled.cancel();
+            assertThatThrownBy(() -> replay(cancelled))
+                    .isInstanceOf(CandidateLostException.class)
+                    .hasMessage("The replay was cancelled.");
         }
     }
 

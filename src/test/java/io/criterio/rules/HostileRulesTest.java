@@ -3,7 +3,9 @@ package io.criterio.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +149,59 @@ class HostileRulesTest {
                 .allSatisfy(problem -> assertThat(problem.file()).isEqualTo("retention/bonificacion.drl"));
         assertThatThrownBy(() -> RuleSet.compile(sources, "retention", List.of()))
                 .isInstanceOf(RuleProblemsException.class);
+        assertThatThrownBy(() -> RuleSet.compile(sources.interpreted(), "retention", List.of()))
+                .isInstanceOf(RuleProblemsException.class);
+    }
+
+    /** What would keep a parser or a reader of rules busy: a file of 200,000 characters is read in a second or two. */
+    static Stream<Arguments> slow() {
+        return Stream.of(
+                slow("lists in lists", "Policy( charges == " + "[".repeat(29) + "3" + "]".repeat(29) + " )"),
+                slow(
+                        "lists behind what is no comment",
+                        "Policy( x ?/* y == " + "[".repeat(29) + "3" + "]".repeat(29) + " */ )"),
+                slow("lists behind what is no text", "Policy( x == '\"' && y == " + "[".repeat(29) + "\"' )"),
+                slow("lists between comments that close", "Policy( charges == " + "[/*]*/".repeat(29) + "3 )"),
+                slow("calls in calls", "Policy( " + "f(".repeat(28) + "3" + ")".repeat(28) + " == 1 )"),
+                slow(
+                        "calls with comments between",
+                        "Policy( " + "f/**/(".repeat(28) + "3" + ")".repeat(28) + " == 1 )"),
+                slow(
+                        "one call after the other",
+                        "Policy( f(f(f(f(1)))) == 1" + " || f(f(f(f(1)))) == 1".repeat(8_000) + " )"),
+                slow(
+                        "one list after the other",
+                        "Policy( charges == [[[3]]]" + " || charges == [[[3]]]".repeat(8_000) + " )"),
+                slow("alternatives", "Policy( charges == 3" + " || charges == 3".repeat(10_000) + " )"),
+                slow("constraints of a long name", "Policy( " + "x".repeat(4_900) + " == 3 )"),
+                slow("a type of a long name", "P" + "x".repeat(190_000) + "()"),
+                slow("comments that do not end", "Policy() " + "/* ".repeat(60_000)),
+                slow("comments in a text", "Customer( segment == \"" + "/* ".repeat(60_000) + "\" )"),
+                slow("escapes in a text", "Customer( segment == \"" + "\\n".repeat(90_000) + "\" )"),
+                slow("unknown facts", "Nonsense() ".repeat(12)),
+                Arguments.argumentSet("unknown packages", "import io.criterio.a.fact.*;\n".repeat(6_500)),
+                Arguments.argumentSet("unknown types", "import io.criterio.sample.fact.Nonsense;\n".repeat(4_500)),
+                Arguments.argumentSet(
+                        "a consequence of a long text",
+                        Sample.rule(1, "Policy()", "new Handled( Motive.NONE, \"" + "\\n".repeat(90_000) + "\" )")),
+                Arguments.argumentSet("rules without end", "rule x ".repeat(25_000)),
+                Arguments.argumentSet("quotes", "\"".repeat(190_000)));
+    }
+
+    /** As often as the file has room for. */
+    private static Arguments slow(String name, String condition) {
+        String rule = Sample.rule(1, condition, INSERT);
+        return Arguments.argumentSet(name, rule.repeat(Math.max(1, 190_000 / rule.length())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("slow")
+    void it_is_refused_before_it_takes_long(String rules) {
+        RuleSources sources = Sample.file(Sample.HEADER + rules).interpreted();
+
+        assertThat(CompletableFuture.supplyAsync(() -> RuleSet.lint(sources)))
+                .succeedsWithin(Duration.ofSeconds(20))
+                .satisfies(problems -> assertThat(problems).isNotEmpty().hasSizeLessThan(300));
     }
 
     @Test

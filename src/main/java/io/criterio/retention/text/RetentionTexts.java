@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** The texts of a release of the retention rules, in every language; immutable. */
 public final class RetentionTexts {
     static final Pattern RULE_ID = Pattern.compile("RET-[A-Z]{3}-[0-9]{2}");
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final AdvisorTexts es;
     private final AdvisorTexts en;

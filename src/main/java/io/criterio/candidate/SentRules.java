@@ -1,4 +1,4 @@
-package io.criterio.sandbox;
+package io.criterio.candidate;
 
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Rules in the body of a request. */
 @Schema(
         name = "SentRules",
-        description = "Rules to try out. They are checked, compiled and run apart from the service, and kept nowhere.",
+        description =
+                "Rules to try out. They are checked, evaluated as they are read, within limits, and kept nowhere.",
         additionalProperties = Schema.False.class)
 public record SentRules(
         @Schema(
