@@ -173,7 +173,7 @@ final class PageCalls {
                     .collect(Collectors.joining("\n"));
         }
         if (!type.contains("json")) {
-            return body.strip();
+            return body.lines().collect(Collectors.joining("\n"));
         }
         JsonNode answer = read(body);
         List<String> missing = shown.missingIn(answer);
