@@ -41,7 +41,7 @@ final class AccessStart {
         LOG.infof("Access: %s", settings.mode().name().toLowerCase(Locale.ROOT));
         if (!Listening.isLoopback(listening.host()) && !isEncrypted(config)) {
             LOG.warnf(
-                    "Credentials and answers travel as plain text to %s: configure TLS (see Access in the README), unless a proxy before the service does it",
+                    "Credentials and answers travel as plain text to %s: configure TLS (see src/site/markdown/access.md), unless a proxy before the service does it",
                     listening.host());
         }
     }

@@ -90,7 +90,7 @@ public record Listening(String mode, String host, String managementHost, String 
     }
 
     private static String outside(String setting, String host) {
-        return "Without credentials (CRITERIO_ACCESS=%s) it listens on loopback only, and %s is %s. Set CRITERIO_ACCESS=keys (API keys) or CRITERIO_ACCESS=oidc (tokens of an issuer), or %s=%s; see Access in the README."
+        return "Without credentials (CRITERIO_ACCESS=%s) it listens on loopback only, and %s is %s. Set CRITERIO_ACCESS=keys (API keys) or CRITERIO_ACCESS=oidc (tokens of an issuer), or %s=%s; see src/site/markdown/access.md."
                 .formatted(AccessMode.LOCAL.name().toLowerCase(Locale.ROOT), setting, host, setting, LOOPBACK);
     }
 

@@ -22,7 +22,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
             DifferenceCommand.class,
             MutateCommand.class
         },
-        description = {"With no command the service runs; its settings are in the README.", ""},
+        description = {
+            "With no command the service runs; its settings are listed in src/site/markdown/operations.md.",
+            ""
+        },
         synopsisSubcommandLabel = "[COMMAND]",
         footer = {
             "",

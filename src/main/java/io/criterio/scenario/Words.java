@@ -24,7 +24,7 @@ final class Words {
     private static final String STATUS = "status";
     private static final Set<String> TOOL_MEMBERS = Set.of(TOOL, QUANTITY);
     private static final Set<String> REQUEST_TOOL_MEMBERS = Set.of(TOOL, QUANTITY, STATUS);
-    private static final Pattern TOOL_WORDS = Pattern.compile("(\\S+)(?: x(-?\\d+))?(?: ([A-Z]+))?");
+    private static final Pattern TOOL_WORDS = Pattern.compile("(\\S+)(?: x(-?\\d{1,9}))?(?: ([A-Z]+))?");
 
     private Words() {}
 

@@ -5,7 +5,6 @@ import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems.FieldError;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -106,18 +105,19 @@ final class XlsxTable {
         try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 entries++;
-                boolean xml = entry.getName().toLowerCase(Locale.ROOT).endsWith(".xml");
-                if (xml && entries <= MOST_ENTRIES) {
-                    try (InputStream in = new Bounded(zip.getInputStream(entry), left)) {
-                        checkCells(in, limits);
-                    }
-                }
                 try (InputStream in = zip.getInputStream(entry)) {
                     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                         left -= read;
                         if (left < 0 || entries > MOST_ENTRIES) {
                             throw unpacksToTooMuch();
                         }
+                    }
+                }
+            }
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+                if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".xml")) {
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        checkCells(in, limits);
                     }
                 }
             }
@@ -129,38 +129,6 @@ final class XlsxTable {
                 ProblemKind.TOO_LARGE,
                 "The workbook unpacks to more than " + MOST_BYTES_UNPACKED + " bytes or " + MOST_ENTRIES
                         + " files, which is the limit. Send less at a time.");
-    }
-
-    /** Ends what is unpacked to more than is left. */
-    private static final class Bounded extends FilterInputStream {
-
-        private long left;
-
-        Bounded(InputStream in, long left) {
-            super(in);
-            this.left = left;
-        }
-
-        @Override
-        public int read() throws IOException {
-            int read = super.read();
-            count(read < 0 ? 0 : 1);
-            return read;
-        }
-
-        @Override
-        public int read(byte[] bytes, int from, int length) throws IOException {
-            int read = super.read(bytes, from, length);
-            count(Math.max(0, read));
-            return read;
-        }
-
-        private void count(int more) {
-            left -= more;
-            if (left < 0) {
-                throw unpacksToTooMuch();
-            }
-        }
     }
 
     private static final XMLInputFactory XML = xml();

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Ten wrong edits of the rules, and what scenarios, mutation, proof and difference say of each: the table of the README.
+ * Ten wrong edits of the rules, and what scenarios, mutation, proof and difference say of each: the table on the page of the lab.
  * Every build makes the edits and the first three columns; all of it is made with {@code mvn test -Dtest=SabotageTest
  * -Dsabotage.refresh=true}, in some minutes.
  */
@@ -36,7 +36,7 @@ class SabotageTest {
 
     private static final RuleSources SHIPPED =
             RulesFolder.read(Path.of("rules")).interpreted();
-    private static final Path README = Path.of("README.md");
+    private static final Path PAGE = Path.of("src/site/markdown/lab.md");
     private static final String HEAD =
             "| wrong edit | first scenario that fails | mutation | invariant violated | situations answered otherwise |\n"
                     + "|---|---|---|---|---|\n";
@@ -139,19 +139,19 @@ class SabotageTest {
     }
 
     @Test
-    void the_table_of_the_readme_says_what_scenarios_and_mutation_say() throws IOException {
+    void the_table_of_the_page_says_what_scenarios_and_mutation_say() throws IOException {
         if (Boolean.getBoolean("sabotage.refresh")) {
-            String readme = Files.readString(README);
-            int from = readme.indexOf(HEAD) + HEAD.length();
-            int to = readme.indexOf("\n\n", from) + 1;
+            String page = Files.readString(PAGE);
+            int from = page.indexOf(HEAD) + HEAD.length();
+            int to = page.indexOf("\n\n", from) + 1;
             String table = sabotages()
                     .map(one -> start(one) + " " + proof(one) + " | " + difference(one) + " |\n")
                     .collect(Collectors.joining());
-            Files.writeString(README, readme.substring(0, from) + table + readme.substring(to));
+            Files.writeString(PAGE, page.substring(0, from) + table + page.substring(to));
         }
-        String readme = Files.readString(README);
-        assertThat(readme).contains(HEAD);
-        assertThat(sabotages()).allSatisfy(sabotage -> assertThat(readme).contains("\n" + start(sabotage)));
+        String page = Files.readString(PAGE);
+        assertThat(page).contains(HEAD);
+        assertThat(sabotages()).allSatisfy(sabotage -> assertThat(page).contains("\n" + start(sabotage)));
     }
 
     private static String start(Sabotage sabotage) {

@@ -181,6 +181,11 @@ class TablesFuzzTest {
     }
 
     @Test
+    void a_quantity_beyond_all_numbers_is_no_quantity() {
+        suite(SUITE.replace("BONIFICACION x2", "BONIFICACION x99999999999").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void a_row_of_commas_is_not_read_to_its_end() {
         assertThatThrownBy(() -> CsvTable.read((TABLE + ",".repeat(1_000_000)).getBytes(StandardCharsets.UTF_8), 1_000))
                 .isInstanceOfSatisfying(

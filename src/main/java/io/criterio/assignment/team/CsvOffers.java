@@ -27,6 +27,9 @@ final class CsvOffers implements Offers {
     private static final Pattern NUMBER = Pattern.compile("-?(?:0|[1-9][0-9]*)(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
     private static final Pattern BOOLEAN = Pattern.compile("true|false");
 
+    /** Of all of them together, in UTF-16 units. */
+    private static final long MOST_REMEMBERED = 64 << 20;
+
     /** Nobody's id is longer, in UTF-16 units: it need not be remembered, it is refused. */
     private static final int LONGEST_ID = 400;
 
@@ -38,6 +41,7 @@ final class CsvOffers implements Offers {
     private final int longest;
     private final LineReader reader;
     private final Map<String, Long> seen = new HashMap<>();
+    private long remembered;
     private boolean rowWaits;
 
     /**
@@ -117,16 +121,18 @@ final class CsvOffers implements Offers {
                     "\"" + shortened(executive) + "\" had rows before, from line " + first
                             + " on; expected the rows of an executive one after the other: sort the table by executive");
         }
-        if (seen.size() == MOST_EXECUTIVES) {
+        if (seen.size() == MOST_EXECUTIVES || remembered + executive.length() > MOST_REMEMBERED) {
             return refused(
                     line,
                     executive,
                     ProblemKind.TOO_LARGE,
                     "/facts/executive/id",
-                    "is one more than " + MOST_EXECUTIVES + " executives; send the rest in a table of its own");
+                    "is one more than " + seen.size() + " executives, of at most " + MOST_EXECUTIVES
+                            + " and " + MOST_REMEMBERED + " characters; send the rest in a table of its own");
         }
         if (executive.length() <= LONGEST_ID) {
             seen.put(executive, line);
+            remembered += executive.length();
         }
         return base.unread(line);
     }
