@@ -43,7 +43,8 @@ RUN java -XX:AOTCacheOutput=cache/criterio.aot -jar app/quarkus-run.jar > cache/
 ENV QUARKUS_HTTP_HOST=0.0.0.0 CRITERIO_ACCESS=keys
 VOLUME /criterio/data
 EXPOSE 8080
+# Liveness: a container whose store is away for a while must not be restarted for it.
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD \
-    exec 3<>/dev/tcp/127.0.0.1/${QUARKUS_MANAGEMENT_PORT:-$((${QUARKUS_HTTP_PORT:-8080} + 1000))} && printf 'GET /q/health/ready HTTP/1.0\r\n\r\n' >&3 && grep -q '^HTTP/1.. 200' <&3
+    exec 3<>/dev/tcp/127.0.0.1/${QUARKUS_MANAGEMENT_PORT:-$((${QUARKUS_HTTP_PORT:-8080} + 1000))} && printf 'GET /q/health/live HTTP/1.0\r\n\r\n' >&3 && grep -q '^HTTP/1.. 200' <&3
 # exec form: the service is process 1 and gets the stop signal itself.
 ENTRYPOINT ["java", "-XX:AOTCache=cache/criterio.aot", "-XX:+ExitOnOutOfMemoryError", "-XX:MaxRAMPercentage=60", "-jar", "app/quarkus-run.jar"]

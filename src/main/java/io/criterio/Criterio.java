@@ -10,9 +10,11 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.quarkus.runtime.configuration.ConfigUtils;
 import io.smallrye.config.SmallRyeConfig;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs the service: opens the store before it, and closes the store once the service has answered its last request. With
@@ -43,11 +45,33 @@ public final class Criterio {
         try {
             Store store = Store.open();
             closeAfterTheService(store);
-        } catch (StoreProblemException problem) {
-            System.err.println("Criterio cannot start. " + problem.getMessage());
+        } catch (StoreProblemException | InvalidPathException problem) {
+            explain(problem);
             System.exit(1);
         }
-        Quarkus.run(args);
+        if (LaunchMode.current() == LaunchMode.DEVELOPMENT) {
+            Quarkus.run(args);
+        } else {
+            Quarkus.run(null, Criterio::exit, args);
+        }
+    }
+
+    /** With a handler of our own Quarkus says nothing of what kept it from starting. */
+    private static void exit(int code, @Nullable Throwable problem) {
+        if (problem != null) {
+            explain(problem);
+        }
+        ApplicationLifecycleManager.getDefaultExitCodeHandler().accept(code, problem);
+    }
+
+    private static void explain(Throwable problem) {
+        Optional<String> sentence = StartProblem.sentence(problem);
+        if (sentence.isPresent()) {
+            System.err.println("Criterio cannot start. " + sentence.get());
+        } else {
+            System.err.println("Criterio cannot start.");
+            problem.printStackTrace(System.err);
+        }
     }
 
     /**

@@ -44,6 +44,13 @@ final class AccessStart {
                     "Credentials and answers travel as plain text to %s: configure TLS (see src/site/markdown/access.md), unless a proxy before the service does it",
                     listening.host());
         }
+        if (!Listening.isLoopback(listening.managementHost())) {
+            LOG.infof(
+                    "Health and metrics are answered to whoever reaches %s, port %s, without credentials: let nobody but probes and the collector of metrics reach it",
+                    listening.managementHost(),
+                    config.getOptionalValue("quarkus.management.port", String.class)
+                            .orElse(""));
+        }
     }
 
     private static boolean isEncrypted(SmallRyeConfig config) {

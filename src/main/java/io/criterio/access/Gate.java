@@ -40,9 +40,16 @@ final class Gate {
     private final Failures failures;
     private final Limits limits;
     private final CallLog log;
+    private final Arrivals arrivals;
 
     @Inject
-    Gate(AccessSettings settings, @All List<CredentialCheck> checks, Failures failures, Limits limits, CallLog log) {
+    Gate(
+            AccessSettings settings,
+            @All List<CredentialCheck> checks,
+            Failures failures,
+            Limits limits,
+            CallLog log,
+            Arrivals arrivals) {
         this.settings = settings;
         this.check = checks.stream()
                 .filter(one -> one.mode() == settings.mode())
@@ -51,10 +58,12 @@ final class Gate {
         this.failures = failures;
         this.limits = limits;
         this.log = log;
+        this.arrivals = arrivals;
     }
 
     void install(@Observes Router router) {
-        router.route().order(Integer.MIN_VALUE).handler(this::begin);
+        router.route().order(Integer.MIN_VALUE).handler(arrivals::arrive);
+        router.route().order(Integer.MIN_VALUE + 1).handler(this::begin);
         router.route().order(ORDER).handler(this::enter);
     }
 
@@ -76,22 +85,29 @@ final class Gate {
             context.next();
             return;
         }
-        String credential = credential(context.request().headers());
+        MultiMap headers = context.request().headers();
+        String twice = sentTwice(headers);
+        if (twice != null) {
+            answer(context, ProblemKind.BAD_REQUEST, "The header " + twice + " is there more than once; send it once.");
+            return;
+        }
+        String credential = credential(headers);
         if (credential == null) {
             challenge(context, "There is no credential. " + hint());
             return;
         }
-        boolean blocked = failures.blocks(address(context));
-        Future<Verdict> verdict = check.check(credential, blocked);
+        Failures.Standing standing = failures.standing(address(context), credential);
+        Future<Verdict> verdict = check.check(credential, !standing.looksAtUnknown());
         if (verdict.isComplete()) {
-            conclude(context, verdict, blocked);
+            conclude(context, verdict, credential, standing);
             return;
         }
         Context ours = context.vertx().getOrCreateContext();
-        verdict.onComplete(done -> ours.runOnContext(back -> conclude(context, done, blocked)));
+        verdict.onComplete(done -> ours.runOnContext(back -> conclude(context, done, credential, standing)));
     }
 
-    private void conclude(RoutingContext context, AsyncResult<Verdict> checked, boolean blocked) {
+    private void conclude(
+            RoutingContext context, AsyncResult<Verdict> checked, String credential, Failures.Standing standing) {
         if (checked.failed()) {
             context.fail(checked.cause());
             return;
@@ -103,24 +119,32 @@ final class Gate {
             context.response().putHeader(RETRY_AFTER, "1");
             answer(context, ProblemKind.UNAVAILABLE, unknown.why());
         } else if (verdict instanceof Refused refused) {
-            refuse(context, refused, blocked);
+            refuse(context, refused, credential, standing);
         }
     }
 
-    private void refuse(RoutingContext context, Refused refused, boolean blocked) {
+    private void refuse(RoutingContext context, Refused refused, String credential, Failures.Standing standing) {
         String address = address(context);
-        if (blocked) {
+        if (standing == Failures.Standing.HURRIED) {
+            context.response().putHeader(RETRY_AFTER, "1");
+            answer(
+                    context,
+                    ProblemKind.TOO_MANY_REQUESTS,
+                    "Too many false credentials come from this address: of those that were not used lately only some are looked at in a second. Ask again.");
+            return;
+        }
+        if (refused.guessed()) {
+            failures.count(address, credential);
+        }
+        if (refused.guessed() && standing != Failures.Standing.GOOD) {
             long seconds = failures.secondsLeft(address);
             context.response().putHeader(RETRY_AFTER, Long.toString(seconds));
             answer(
                     context,
                     ProblemKind.TOO_MANY_REQUESTS,
-                    "Too many false credentials came from this address. Credentials that were not used lately are looked at again in "
-                            + seconds + " s.");
+                    "This credential is false, and too many false ones came from this address. It is looked at again in "
+                            + seconds + " s; a good one is let through at once.");
             return;
-        }
-        if (refused.guessed()) {
-            failures.count(address);
         }
         challenge(context, refused.why() + " " + hint());
     }
@@ -157,6 +181,14 @@ final class Gate {
 
     private static void answer(RoutingContext context, ProblemKind kind, String detail) {
         RouteProblems.answer(context, new Problem(kind, detail, RouteProblems.path(context), List.of()));
+    }
+
+    /** Of two credentials, whoever stands before us may have looked at the other one. */
+    private static @Nullable String sentTwice(MultiMap headers) {
+        if (headers.getAll(KEY_HEADER).size() > 1) {
+            return KEY_HEADER;
+        }
+        return headers.getAll(HttpHeaders.AUTHORIZATION).size() > 1 ? "Authorization" : null;
     }
 
     private @Nullable String credential(MultiMap headers) {

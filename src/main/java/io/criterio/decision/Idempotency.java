@@ -6,14 +6,20 @@ import io.criterio.access.CurrentCaller;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems;
+import io.criterio.problem.RouteProblems;
 import io.criterio.record.DecisionLog;
 import io.criterio.record.Fingerprint;
 import io.criterio.record.Kept;
 import io.criterio.record.RequestKey;
 import io.criterio.text.Language;
+import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,6 +39,7 @@ final class Idempotency {
     static final String HEADER = "Idempotency-Key";
     static final String REPLAYED = "Idempotent-Replayed";
 
+    private static final String NO_KEY = "is no key; expected 1 to 255 printable ASCII characters, for example a UUID";
     private static final Pattern KEY = Pattern.compile("[\\x20-\\x7e]{1,255}");
 
     /** Callers that repeat a request do so soon. */
@@ -106,6 +113,30 @@ final class Idempotency {
         }
     }
 
+    /** Quarkus takes an empty header for none, and of two the first: the caller would believe in a key that there is not. */
+    void install(@Observes Router router) {
+        router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 2).handler(context -> {
+            List<String> keys = context.request().headers().getAll(HEADER);
+            if (keys.size() > 1) {
+                refuse(context, "is there " + keys.size() + " times; send it once");
+            } else if (keys.size() == 1 && keys.get(0).isBlank()) {
+                refuse(context, NO_KEY);
+            } else {
+                context.next();
+            }
+        });
+    }
+
+    private static void refuse(RoutingContext context, String text) {
+        RouteProblems.answer(context, malformed(text).at(RouteProblems.path(context)));
+    }
+
+    private static ProblemException malformed(String text) {
+        Problems problems = new Problems();
+        problems.add(HEADER, text);
+        return ProblemException.of(problems);
+    }
+
     /**
      * Begins a request; keys of different callers have nothing to do with one another.
      *
@@ -118,9 +149,7 @@ final class Idempotency {
             return null;
         }
         if (header.isBlank() || !KEY.matcher(header).matches()) {
-            Problems problems = new Problems();
-            problems.add(HEADER, "is no key; expected 1 to 255 printable ASCII characters, for example a UUID");
-            throw ProblemException.of(problems);
+            throw malformed(NO_KEY);
         }
         Keyed keyed = new Keyed(
                 new RequestKey(caller.get(), route, header),

@@ -10,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.Response;
 import java.util.function.Supplier;
+import org.jboss.logging.MDC;
 import org.jspecify.annotations.Nullable;
 
 /** One decision for one request: taken, recorded, answered, and answered again when it is asked again. */
@@ -54,11 +55,18 @@ final class SingleDecisions {
             idempotency.end(keyed);
             throw bug;
         }
+        note(taken, taken.recorded());
         Response answer = Answers.of(taken);
         return recorder.record(taken, keyed)
                 .onItem()
                 .transformToUni(earlier ->
                         earlier == null || keyed == null ? Uni.createFrom().item(answer) : again(keyed, () -> earlier));
+    }
+
+    /** For whatever is logged until the request is answered: its MDC belongs to it, and ends with it. */
+    private static void note(Taken taken, Taken.Recorded recorded) {
+        MDC.put("decisionId", recorded.id().toString());
+        MDC.put("release", taken.release().version());
     }
 
     /** A request that is not valid today, because of the release that it names, say, may have been answered before. */

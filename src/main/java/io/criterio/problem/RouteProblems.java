@@ -22,6 +22,8 @@ public final class RouteProblems {
 
     private static final Logger LOG = Logger.getLogger(RouteProblems.class);
 
+    private static final String AS_IT_IS = "identity";
+
     private final BodyLimit limit;
     private final ResourceMethods methods;
 
@@ -33,6 +35,7 @@ public final class RouteProblems {
 
     void install(@Observes Router router) {
         router.route().order(Integer.MIN_VALUE).handler(this::passOverInTheEnd).failureHandler(RouteProblems::failed);
+        router.route().order(Integer.MIN_VALUE + 2).handler(RouteProblems::checkHost);
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1).handler(this::checkBody);
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 1).handler(this::cutBody);
     }
@@ -71,6 +74,19 @@ public final class RouteProblems {
         context.next();
     }
 
+    /** Of two hosts, whoever stands before us may have looked at the other one (RFC 9112, 3.2). */
+    private static void checkHost(RoutingContext context) {
+        if (context.request().headers().getAll(HttpHeaders.HOST).size() > 1) {
+            answer(context, ProblemKind.BAD_REQUEST, "The header Host is there more than once; send it once.");
+        } else {
+            context.next();
+        }
+    }
+
+    private static boolean isEncoded(String encoding) {
+        return !encoding.isBlank() && !encoding.strip().equalsIgnoreCase(AS_IT_IS);
+    }
+
     private void checkBody(RoutingContext context) {
         MultiMap headers = context.request().headers();
         if (String.valueOf(headers.get(HttpHeaders.CONTENT_TYPE)).isBlank()) {
@@ -92,6 +108,13 @@ public final class RouteProblems {
                     context,
                     ProblemKind.UNSUPPORTED_MEDIA_TYPE,
                     "There is no Content-Type; send " + methods.taken(path(context)) + ".");
+        } else if (headers.getAll(HttpHeaders.CONTENT_ENCODING).stream().anyMatch(RouteProblems::isEncoded)) {
+            context.response().putHeader(HttpHeaders.ACCEPT_ENCODING, AS_IT_IS);
+            answer(
+                    context,
+                    ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+                    "Content-Encoding is " + headers.get(HttpHeaders.CONTENT_ENCODING)
+                            + "; send the body as it is, without that header.");
         } else {
             context.next();
         }

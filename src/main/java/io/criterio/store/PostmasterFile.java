@@ -6,6 +6,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What {@code postmaster.pid} says of the server that runs, or ran, on a cluster.
@@ -16,6 +17,7 @@ import java.util.Optional;
 record PostmasterFile(long pid, int port) {
 
     private static final String NAME = "postmaster.pid";
+    private static final String PROGRAM = "postgres";
     private static final Path PROCESSES = Path.of("/proc");
     private static final int LINE_OF_PID = 0;
     private static final int LINE_OF_PORT = 3;
@@ -47,7 +49,7 @@ record PostmasterFile(long pid, int port) {
             // A process that has ended and that its parent has not asked after has no working directory any more.
             return !Files.exists(PROCESSES.resolve("self")) && isPostgres(process.get());
         } catch (IOException notForUs) {
-            return isPostgres(process.get());
+            return mayWorkIn(pid, cluster);
         }
     }
 
@@ -71,10 +73,36 @@ record PostmasterFile(long pid, int port) {
         return PROCESSES.resolve(Long.toString(pid)).resolve("cwd").toRealPath().equals(cluster.toRealPath());
     }
 
+    /**
+     * Whether a process of which we may not see where it works can be a PostgreSQL on this cluster. PostgreSQL takes a
+     * cluster of no other user than its own, and decides by that, too, when it finds the file: what it could not send a
+     * signal to does not use the cluster (CreateLockFile in miscinit.c).
+     */
+    static boolean mayWorkIn(long pid, Path cluster) {
+        try {
+            List<String> status =
+                    Files.readAllLines(PROCESSES.resolve(Long.toString(pid)).resolve("status"));
+            String owner = String.valueOf(Files.getAttribute(cluster, "unix:uid"));
+            return values(status, "Name:").contains(PROGRAM)
+                    && values(status, "Uid:").contains(owner);
+        } catch (NoSuchFileException ended) {
+            return false;
+        } catch (IOException unknown) {
+            return true;
+        }
+    }
+
+    private static List<String> values(List<String> status, String name) {
+        return status.stream()
+                .filter(line -> line.startsWith(name))
+                .flatMap(line -> Stream.of(line.substring(name.length()).strip().split("\\s+")))
+                .toList();
+    }
+
     private static boolean isPostgres(ProcessHandle process) {
         return process.info()
                 .command()
-                .map(command -> command.endsWith("postgres"))
+                .map(command -> command.endsWith(PROGRAM))
                 .orElse(true);
     }
 

@@ -45,7 +45,7 @@ public final class StoreSchema {
             throw new StoreProblemException(
                     "The tables of the decision record are those of a later Criterio (version %s of them)."
                             .formatted(current.getVersion()),
-                    "Run the command of that version.");
+                    "Use that version, or restore the backup from before it.");
         }
     }
 

@@ -60,17 +60,7 @@ class HostileInputTest {
     private final AtomicInteger sent = new AtomicInteger();
 
     /** A service and a database of its own: what is recorded here is no other test's business. */
-    public static final class Alone implements QuarkusTestProfile {
-
-        /**
-         * A request behind which another one waits on the same connection is never counted as done when that connection
-         * breaks (Vert.x 4.5: NullPointerException in Http1xServerConnection.handleClosed), and a stop waits for it.
-         */
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("quarkus.shutdown.timeout", "1S");
-        }
-    }
+    public static final class Alone implements QuarkusTestProfile {}
 
     /** The first of a kind, and how many there were. */
     private record Finding(String first, AtomicInteger count) {}

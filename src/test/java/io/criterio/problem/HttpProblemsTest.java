@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 class HttpProblemsTest {
@@ -63,6 +64,42 @@ class HttpProblemsTest {
                 + "\r\nContent-Length: 2\r\n\r\n{}");
 
         assertThat(answer).startsWith("HTTP/1.1 415").contains("/problems/unsupported-media-type", "application/json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "zstd", "identity, br", "nonsense"})
+    void a_body_that_is_encoded(String encoding) throws IOException {
+        String answer =
+                raw("POST /decisions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                        + "Content-Encoding: " + encoding + "\r\nContent-Length: 2\r\n\r\n{}");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 415")
+                .containsIgnoringCase("accept-encoding: identity")
+                .contains("Content-Encoding is " + encoding);
+    }
+
+    @Test
+    void a_body_that_is_not_encoded_may_say_so() throws IOException {
+        assertThat(raw("POST /decisions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                        + "Content-Encoding: identity\r\nContent-Length: 2\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 422");
+    }
+
+    @Test
+    void a_second_host() throws IOException {
+        assertThat(raw("GET /rules HTTP/1.1\r\nHost: x\r\nHost: y\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains("/problems/bad-request", "Host");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Idempotency-Key:", "Idempotency-Key:  ", "Idempotency-Key: a\r\nIdempotency-Key: b"})
+    void an_idempotency_key_that_is_empty_or_there_twice(String header) throws IOException {
+        assertThat(raw("POST /decisions HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\n"
+                        + header + "\r\nContent-Length: 2\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 422")
+                .contains("/problems/validation", "\"pointer\":\"Idempotency-Key\"");
     }
 
     @Test
