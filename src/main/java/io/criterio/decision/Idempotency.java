@@ -13,6 +13,7 @@ import io.criterio.record.Kept;
 import io.criterio.record.RequestKey;
 import io.criterio.text.Language;
 import io.quarkus.vertx.http.runtime.RouteConstants;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
@@ -21,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
@@ -37,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class Idempotency {
 
     static final String HEADER = "Idempotency-Key";
+    /** The resources whose requests may come under a key. */
+    private static final Set<String> KEYED = Set.of("/decisions", "/decisions/batch");
+
     static final String REPLAYED = "Idempotent-Replayed";
 
     private static final String NO_KEY = "is no key; expected 1 to 255 printable ASCII characters, for example a UUID";
@@ -117,14 +122,22 @@ final class Idempotency {
     void install(@Observes Router router) {
         router.route().order(RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT + 2).handler(context -> {
             List<String> keys = context.request().headers().getAll(HEADER);
-            if (keys.size() > 1) {
+            if (keys.isEmpty() || !isTaken(context)) {
+                context.next();
+            } else if (keys.size() > 1) {
                 refuse(context, "is there " + keys.size() + " times; send it once");
-            } else if (keys.size() == 1 && keys.get(0).isBlank()) {
+            } else if (keys.get(0).isBlank()) {
                 refuse(context, NO_KEY);
             } else {
                 context.next();
             }
         });
+    }
+
+    /** Other resources take no keys, and are not asked for good ones. */
+    private static boolean isTaken(RoutingContext context) {
+        return context.request().method() == HttpMethod.POST
+                && KEYED.contains(context.normalizedPath().replaceAll("(?<=.)/$", ""));
     }
 
     private static void refuse(RoutingContext context, String text) {

@@ -116,6 +116,12 @@ public final class ResourceMethods {
         return methods;
     }
 
+    /** Whether the resource method of a path reads a body. */
+    boolean takesBody(String method, String path) {
+        Method found = find(method, path);
+        return found != null && found.isAnnotationPresent(Consumes.class);
+    }
+
     /** The media types that may be sent to a path, for a sentence. */
     String taken(String path) {
         return types(at(path).filter(route -> HttpMethod.POST.equals(route.method())), Route::consumes);

@@ -94,21 +94,22 @@ public final class RouteProblems {
             headers.remove(HttpHeaders.CONTENT_TYPE);
         }
         String length = headers.get(HttpHeaders.CONTENT_LENGTH);
+        boolean sent = (length != null || headers.contains(HttpHeaders.TRANSFER_ENCODING)) && !"0".equals(length);
         if (length != null && isOver(length) && !methods.isStreamed(path(context))) {
             // Whatever is still on its way is not read, so the connection cannot be used again.
             context.response()
                     .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                    .endHandler(sent -> context.request().connection().close());
+                    .endHandler(written -> context.request().connection().close());
             answer(context, ProblemKind.TOO_LARGE, limit.text());
-        } else if ((length != null || headers.contains(HttpHeaders.TRANSFER_ENCODING))
-                && !"0".equals(length)
-                && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
+        } else if (sent && !headers.contains(HttpHeaders.CONTENT_TYPE)) {
             // A browser sends such a request to any site without asking that site first.
             answer(
                     context,
                     ProblemKind.UNSUPPORTED_MEDIA_TYPE,
                     "There is no Content-Type; send " + methods.taken(path(context)) + ".");
-        } else if (headers.getAll(HttpHeaders.CONTENT_ENCODING).stream().anyMatch(RouteProblems::isEncoded)) {
+        } else if (sent
+                && headers.getAll(HttpHeaders.CONTENT_ENCODING).stream().anyMatch(RouteProblems::isEncoded)
+                && methods.takesBody(context.request().method().name(), path(context))) {
             context.response().putHeader(HttpHeaders.ACCEPT_ENCODING, AS_IT_IS);
             answer(
                     context,
