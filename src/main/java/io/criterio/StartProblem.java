@@ -2,6 +2,7 @@ package io.criterio;
 
 import io.criterio.store.StoreProblemException;
 import io.quarkus.runtime.QuarkusBindException;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import java.net.BindException;
 import java.nio.file.InvalidPathException;
 import java.util.Arrays;
@@ -36,6 +37,10 @@ final class StartProblem {
     private static Optional<String> of(Throwable cause, Throwable thrown) {
         if (cause instanceof StoreProblemException problem) {
             return Optional.of(String.valueOf(problem.getMessage()));
+        }
+        if (cause instanceof ConfigurationException wrong) {
+            // Ours says it already, because Quarkus itself shows the message of this exception only.
+            return Optional.of(String.valueOf(wrong.getMessage()).replaceFirst("^Criterio cannot start\\. ", ""));
         }
         if (cause instanceof InvalidPathException path) {
             return Optional.of(
