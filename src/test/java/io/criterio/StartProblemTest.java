@@ -55,8 +55,9 @@ class StartProblemTest {
 
     @Test
     void rules_keys_and_settings_that_cannot_be_used_are_told_as_they_were_found() {
-        assertThat(StartProblem.sentence(new RuntimeException(new io.quarkus.runtime.configuration.ConfigurationException(
-                        "Criterio cannot start. The rules in /rules cannot be used:\na.drl:7"))))
+        assertThat(StartProblem.sentence(
+                        new RuntimeException(new io.quarkus.runtime.configuration.ConfigurationException(
+                                "Criterio cannot start. The rules in /rules cannot be used:\na.drl:7"))))
                 .hasValue("The rules in /rules cannot be used:\na.drl:7");
     }
 

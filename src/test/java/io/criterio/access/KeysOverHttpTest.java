@@ -347,8 +347,14 @@ class KeysOverHttpTest {
                             caller + " operation=findDecision status=200 decision=" + id,
                             "caller=- operation=searchDecisions status=401 decision=-",
                             caller + " operation=- status=404 decision=-");
-            String release = JSON.readTree(decided.body()).path("release").path("version").asText();
-            assertThat(log.contexts().get(0)).as("its MDC").containsEntry("decisionId", id).containsEntry("release", release);
+            String release = JSON.readTree(decided.body())
+                    .path("release")
+                    .path("version")
+                    .asText();
+            assertThat(log.contexts().get(0))
+                    .as("its MDC")
+                    .containsEntry("decisionId", id)
+                    .containsEntry("release", release);
             assertThat(log.contexts().get(4)).as("that of the next").doesNotContainKeys("decisionId", "release");
         }
     }

@@ -67,7 +67,8 @@ class PageCallsTest {
         assertThat(compared(call, shown, right).onThePage()).isEqualTo(right);
         assertThat(compared(call, shown, right.replace("404", "405")).onThePage())
                 .isNotEqualTo(right);
-        assertThat(compared(call, shown, right.replace("/* … */", "")).onThePage()).isNotEqualTo(right);
+        assertThat(compared(call, shown, right.replace("/* … */", "")).onThePage())
+                .isNotEqualTo(right);
         assertThatThrownBy(() -> compared(call, "shown: /status, /statu", right))
                 .hasMessageContaining("not in the answer, and yet to be shown: [/statu]");
     }

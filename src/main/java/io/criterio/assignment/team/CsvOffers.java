@@ -127,8 +127,8 @@ final class CsvOffers implements Offers {
                     executive,
                     ProblemKind.TOO_LARGE,
                     "/facts/executive/id",
-                    "is one more than " + seen.size() + " executives, of at most " + MOST_EXECUTIVES
-                            + " and " + MOST_REMEMBERED + " characters; send the rest in a table of its own");
+                    "is one more than " + seen.size() + " executives, of at most " + MOST_EXECUTIVES + " and "
+                            + MOST_REMEMBERED + " characters; send the rest in a table of its own");
         }
         if (executive.length() <= LONGEST_ID) {
             seen.put(executive, line);
