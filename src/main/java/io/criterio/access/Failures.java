@@ -7,9 +7,6 @@ import io.netty.util.NetUtil;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -111,7 +108,7 @@ final class Failures {
         if (count == null || count.failures.get() < most) {
             return Standing.GOOD;
         }
-        if (falseOnes.getIfPresent(hash(credential)) != null) {
+        if (falseOnes.getIfPresent(CredentialCheck.hash(credential)) != null) {
             return Standing.KNOWN_TO_BE_FALSE;
         }
         return count.mayLook(ticker.read()) ? Standing.WATCHED : Standing.HURRIED;
@@ -127,22 +124,13 @@ final class Failures {
 
     /** Counts one; the one that is too many is noted in the log. */
     void count(String address, String credential) {
-        falseOnes.put(hash(credential), true);
+        falseOnes.put(CredentialCheck.hash(credential), true);
         String network = network(address);
         Count count = counts.get(network, first -> new Count(ticker.read()));
         if (count.failures.incrementAndGet() == most) {
             LOG.warnf(
                     "%d false credentials from %s within %d s: false ones are not looked at again for the rest of that time, and of new ones %d a second",
                     most, network, window.toSeconds(), LOOKS_A_SECOND);
-        }
-    }
-
-    private static ByteBuffer hash(String credential) {
-        try {
-            return ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(credential.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
         }
     }
 

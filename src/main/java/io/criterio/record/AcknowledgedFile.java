@@ -13,7 +13,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.DateTimeException;
 import java.time.YearMonth;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -91,11 +90,9 @@ final class AcknowledgedFile implements AutoCloseable {
                     opened.close();
                 }
             }
-            try (Stream<Path> gone = Files.list(folder)) {
-                for (Path one : gone.filter(AcknowledgedFile::isOfGone).toList()) {
-                    try (FileChannel opened = FileChannel.open(one, StandardOpenOption.READ)) {
-                        read(opened, one, before);
-                    }
+            for (Path one : gone()) {
+                try (FileChannel opened = FileChannel.open(one, StandardOpenOption.READ)) {
+                    read(opened, one, before);
                 }
             }
         } catch (IOException refused) {
@@ -106,8 +103,15 @@ final class AcknowledgedFile implements AutoCloseable {
         return List.copyOf(before.values());
     }
 
-    private static boolean isOfGone(Path path) {
-        return path.getFileName().toString().startsWith("acknowledged-gone-");
+    /** The files that tell of what is gone. */
+    List<Path> gone() throws IOException {
+        if (folder == null) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("acknowledged-gone-"))
+                    .toList();
+        }
     }
 
     private static @Nullable FileChannel lock(Path one) throws IOException {
@@ -235,16 +239,5 @@ final class AcknowledgedFile implements AutoCloseable {
                 LOG.debugf("%s: %s", file, alreadyClosed.getMessage());
             }
         }
-    }
-
-    /** For tests: the files that tell of what is gone. */
-    List<Path> gone() throws IOException {
-        List<Path> found = new ArrayList<>();
-        if (folder != null) {
-            try (Stream<Path> files = Files.list(folder)) {
-                files.filter(AcknowledgedFile::isOfGone).forEach(found::add);
-            }
-        }
-        return found;
     }
 }

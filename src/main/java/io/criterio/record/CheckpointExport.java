@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes each checkpoint to a folder elsewhere, in files {@code checkpoints-N.jsonl}. A file is one history: where the
@@ -110,7 +111,7 @@ final class CheckpointExport {
         return bytes.array();
     }
 
-    private static @org.jspecify.annotations.Nullable Checkpoint last(Path file) throws IOException {
+    private static @Nullable Checkpoint last(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             String tail = new String(tail(channel), StandardCharsets.UTF_8);
             int end = tail.lastIndexOf('\n');

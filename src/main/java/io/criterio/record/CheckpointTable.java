@@ -23,8 +23,10 @@ final class CheckpointTable {
     /** Any number; the same in every service that shares the database. */
     private static final long ONE_AT_A_TIME = 0x4352_4954_4348_4543L;
 
+    private static final String COLUMNS = "select number, body, hash, key_id, signature from checkpoint";
+
     /** All of them, oldest first; for {@link #read}. */
-    static final String SELECT = "select number, body, hash, key_id, signature from checkpoint order by number";
+    static final String SELECT = COLUMNS + " order by number";
 
     private static final int ROWS_AT_ONCE = 1_000;
 
@@ -33,8 +35,7 @@ final class CheckpointTable {
     /** Reads those after a number, oldest first, a few at a time. */
     static void read(Connection connection, long after, Consumer<Checkpoint> reader) throws SQLException {
         connection.setAutoCommit(false);
-        try (PreparedStatement select = connection.prepareStatement(
-                "select number, body, hash, key_id, signature from checkpoint where number > ? order by number")) {
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + " where number > ? order by number")) {
             select.setLong(1, after);
             select.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet rows = select.executeQuery()) {
@@ -50,8 +51,7 @@ final class CheckpointTable {
 
     /** The one of that number, if there is one. */
     static Optional<Checkpoint> find(Connection connection, long number) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select number, body, hash, key_id, signature from checkpoint where number = ?")) {
+        try (PreparedStatement select = connection.prepareStatement(COLUMNS + " where number = ?")) {
             select.setLong(1, number);
             try (ResultSet rows = select.executeQuery()) {
                 return rows.next() ? Optional.of(read(rows)) : Optional.empty();

@@ -6,9 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Checkpoints that were kept where the record is not, in files of a line each, oldest first. */
 public final class ExportedCheckpoints {
@@ -66,16 +67,15 @@ public final class ExportedCheckpoints {
      *
      * @param where the line is
      */
-    record Line(
-            String where, @org.jspecify.annotations.Nullable Checkpoint checkpoint) {}
+    record Line(String where, @Nullable Checkpoint checkpoint) {}
 
     /** Learns of lines, in their order. */
     @FunctionalInterface
     interface Reader {
-        void line(Line line) throws java.sql.SQLException;
+        void line(Line line) throws SQLException;
     }
 
-    void read(Reader reader) throws java.sql.SQLException {
+    void read(Reader reader) throws SQLException {
         for (Path file : files) {
             try (BufferedReader lines = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
                 int number = 0;
@@ -97,10 +97,5 @@ public final class ExportedCheckpoints {
         } catch (IllegalArgumentException malformed) {
             return new Line(where, null);
         }
-    }
-
-    /** The files that are read. */
-    List<Path> files() {
-        return new ArrayList<>(files);
     }
 }

@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -337,7 +338,7 @@ public final class RecordKeys {
         Known key = known.stream()
                 .filter(one -> one.name().equals(name))
                 .findFirst()
-                .or(() -> java.util.Optional.ofNullable(unknown(connection, known, name)))
+                .or(() -> Optional.ofNullable(unknown(connection, known, name)))
                 .orElseThrow(() -> new RecordKeysException(
                         "There is no key " + name + " that is needed.",
                         "The record knows: "

@@ -141,28 +141,21 @@ final class RecordWriter {
     List<Appended> write(Connection connection, List<Entry> entries) throws SQLException {
         connection.setAutoCommit(true);
         try {
-            return transaction(connection, entries);
-        } catch (StoreForgotException forgot) {
-            LOG.errorf("%s: the database went back in time. What is needed is stored again.", forgot.getMessage());
-            if (!connection.getAutoCommit()) {
-                connection.rollback();
-                connection.setAutoCommit(true);
+            try {
+                return transaction(connection, entries);
+            } catch (StoreForgotException forgot) {
+                LOG.errorf("%s: the database went back in time. What is needed is stored again.", forgot.getMessage());
+                if (!connection.getAutoCommit()) {
+                    connection.rollback();
+                    connection.setAutoCommit(true);
+                }
+                storeForgot = true;
+                known.forget();
+                chains.clear();
+                return transaction(connection, entries);
             }
-            storeForgot = true;
-            known.forget();
-            chains.clear();
-            return transactionOfNewChains(connection, entries);
         } catch (SQLException | RuntimeException failed) {
             // Nobody knows how these chains end now: new ones begin.
-            chains.clear();
-            throw failed;
-        }
-    }
-
-    private List<Appended> transactionOfNewChains(Connection connection, List<Entry> entries) throws SQLException {
-        try {
-            return transaction(connection, entries);
-        } catch (SQLException | RuntimeException failed) {
             chains.clear();
             throw failed;
         }

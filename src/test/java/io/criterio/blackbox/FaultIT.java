@@ -543,7 +543,7 @@ class FaultIT {
 
     // ---- About it all
 
-    private static Map<String, String> settings(int port, String password) {
+    static Map<String, String> settings(int port, String password) {
         return Map.of(
                 "QUARKUS_DATASOURCE_JDBC_URL",
                 "jdbc:postgresql://127.0.0.1:" + port + "/criterio",
@@ -573,7 +573,7 @@ class FaultIT {
                         sorted.get(sorted.size() - 1).toMillis() / 1e3);
     }
 
-    private static void say(String format, Object... arguments) {
+    static void say(String format, Object... arguments) {
         System.out.printf("[%5.1f s] %s%n", (System.nanoTime() - START) / 1e9, format.formatted(arguments));
     }
 }

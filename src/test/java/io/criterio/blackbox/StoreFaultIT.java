@@ -1,5 +1,7 @@
 package io.criterio.blackbox;
 
+import static io.criterio.blackbox.FaultIT.say;
+import static io.criterio.blackbox.FaultIT.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.criterio.blackbox.Audit.Findings;
@@ -34,7 +36,6 @@ class StoreFaultIT {
     private static final int LOOKED_UP = 300;
 
     private static final Duration TO_ACKNOWLEDGE = Duration.ofSeconds(20);
-    private static final long START = System.nanoTime();
 
     @TempDir
     Path folder;
@@ -247,19 +248,5 @@ class StoreFaultIT {
 
     private String log(String service) throws IOException {
         return Files.readString(folder.resolve(service).resolve("log"));
-    }
-
-    private static Map<String, String> settings(int port, String password) {
-        return Map.of(
-                "QUARKUS_DATASOURCE_JDBC_URL",
-                "jdbc:postgresql://127.0.0.1:" + port + "/criterio",
-                "QUARKUS_DATASOURCE_USERNAME",
-                OwnPostgres.USERNAME,
-                "QUARKUS_DATASOURCE_PASSWORD",
-                password);
-    }
-
-    private static void say(String format, Object... arguments) {
-        System.out.printf("[%5.1f s] %s%n", (System.nanoTime() - START) / 1e9, format.formatted(arguments));
     }
 }

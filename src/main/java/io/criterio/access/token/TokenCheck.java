@@ -15,9 +15,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -100,7 +97,7 @@ final class TokenCheck implements CredentialCheck {
         if (keys == null || credential.length() > LONGEST_TOKEN) {
             return Future.succeededFuture(FALSE);
         }
-        ByteBuffer hash = hash(credential);
+        ByteBuffer hash = CredentialCheck.hash(credential);
         Known found = known.getIfPresent(hash);
         if (found != null && clock.instant().isBefore(found.until())) {
             return Future.succeededFuture(found.accepted());
@@ -165,14 +162,5 @@ final class TokenCheck implements CredentialCheck {
             throw new JoseException("the signature is not encoded as it should be");
         }
         return signature.getKeyIdHeaderValue();
-    }
-
-    private static ByteBuffer hash(String credential) {
-        try {
-            return ByteBuffer.wrap(
-                    MessageDigest.getInstance("SHA-256").digest(credential.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }
