@@ -105,7 +105,7 @@ class StoreFaultIT {
             try (Proxy network = new Proxy(postgres::port);
                     Service service =
                             Service.start(folder.resolve("service"), settings(network.port(), postgres.password()))) {
-                assertThat(get(service.managementPort(), "/q/health/ready").toString())
+                assertThat(get(service.managementPort(), "/q/health/ready").text())
                         .contains("synchronous_commit=on");
                 for (int restart = 1; restart <= RESTORES; restart++) {
                     Journal journal = new Journal();
