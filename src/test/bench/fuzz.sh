@@ -17,7 +17,7 @@ for target in "${targets[@]}"; do
   log=target/fuzz-${target//[.#]/-}.log
   echo "$target: $seconds s"
   JAZZER_FUZZ=1 java -Xmx256m -cp "target/test-classes:target/classes:$(cat target/fuzz.classpath)" \
-    -Djazzer.max_duration="${seconds}s" -Djazzer.instrumentation_includes='io.criterio.**' \
+    -Djazzer.max_duration="${seconds}s" -Djazzer.instrumentation_includes='io.criterio.**:org.yaml.snakeyaml.**:org.dhatim.fastexcel.**:com.fasterxml.aalto.**:com.fasterxml.jackson.dataformat.csv.**' \
     -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
     io.criterio.fuzz.Fuzzing "io.criterio.$target" > "$log" 2>&1 || { failed=1; echo "  FAILED, see $log"; }
   grep -aE '^#[0-9]+' "$log" | tail -n 1 | sed 's/^/  /' || true

@@ -1,5 +1,6 @@
 package io.criterio.scenario;
 
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.ProblemKind;
 import io.criterio.problem.Problems.FieldError;
@@ -17,6 +18,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -105,6 +107,7 @@ final class XlsxTable {
         try (ZipFile zip = ZipFile.builder().setByteArray(bytes).get()) {
             for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 entries++;
+                requirePlain(entry);
                 try (InputStream in = zip.getInputStream(entry)) {
                     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                         left -= read;
@@ -124,6 +127,13 @@ final class XlsxTable {
         }
     }
 
+    /** The archive's library knows more ways to pack than there are unpackers on the class path. */
+    private static void requirePlain(ZipArchiveEntry entry) throws IOException {
+        if (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED) {
+            throw new IOException("it is packed by method " + entry.getMethod() + "; expected 0 (stored) or 8 (deflated)");
+        }
+    }
+
     private static ProblemException unpacksToTooMuch() {
         return new ProblemException(
                 ProblemKind.TOO_LARGE,
@@ -134,8 +144,8 @@ final class XlsxTable {
     private static final XMLInputFactory XML = xml();
 
     private static XMLInputFactory xml() {
-        // The one of the JDK: which others are on the class path is their own business.
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+        // The one that the library reads with: another could be shown another sheet.
+        XMLInputFactory factory = new InputFactoryImpl();
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         factory.setProperty(XMLInputFactory.IS_COALESCING, false);

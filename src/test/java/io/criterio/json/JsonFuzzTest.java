@@ -29,6 +29,11 @@ class JsonFuzzTest {
             {"text": "a ñ \\u00e9", "number": -12, "ratio": 0.25e1, "flag": true, "part": {"id": "r-1", "day": "2026-11-20"},
              "parts": [{"id": null}, {}, {"day": "2026-02-28", "id": "x"}]}""";
 
+    /** What the fuzzer starts from. */
+    static List<byte[]> seeds(String target) {
+        return Mutations.texts(DOCUMENT);
+    }
+
     static void document(byte[] bytes) {
         Problems problems = new Problems();
         Path path = new Path();

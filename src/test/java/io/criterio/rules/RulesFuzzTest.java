@@ -32,6 +32,11 @@ class RulesFuzzTest {
             end
             """;
 
+    /** What the fuzzer starts from. */
+    static List<byte[]> seeds(String target) {
+        return Mutations.texts(target.equals("drl") ? DRL : RELEASE);
+    }
+
     static void drl(byte[] bytes) {
         List<RuleProblem> problems = RuleSet.lint(RuleSources.of(
                 Map.of("release.yaml", RELEASE, "sample/rules.drl", new String(bytes, StandardCharsets.UTF_8))));

@@ -54,6 +54,16 @@ class TablesFuzzTest {
             <row r="3"><c r="A3" t="b"><v>1</v></c><c r="B3" t="e"><v>#N/A</v></c></row>
             </sheetData></worksheet>""";
 
+    /** What the fuzzer starts from. */
+    static List<byte[]> seeds(String target) {
+        return switch (target) {
+            case "suite" -> Mutations.texts(SUITE);
+            case "csv" -> Mutations.texts(TABLE, TABLE.replace(',', ';'));
+            case "sheet" -> Mutations.texts(SHEET);
+            default -> List.of(workbookWith(SHEET.getBytes(StandardCharsets.UTF_8)));
+        };
+    }
+
     static void suite(byte[] body) {
         try {
             READER.read("suite", YamlNode.parse(new String(body, StandardCharsets.UTF_8)));
@@ -123,6 +133,26 @@ class TablesFuzzTest {
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         refused -> assertThat(refused.kind().status()).isIn(413, 422));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 6, 9, 12, 20, 93, 95, 98, 99, 12_345})
+    void an_archive_packed_by_what_is_not_here_is_refused(int method) {
+        byte[] workbook = workbookWith(SHEET.getBytes(StandardCharsets.UTF_8));
+        for (int at = 0; at < workbook.length - 12; at++) {
+            boolean local = workbook[at] == 'P' && workbook[at + 1] == 'K' && workbook[at + 2] == 3;
+            boolean central = workbook[at] == 'P' && workbook[at + 1] == 'K' && workbook[at + 2] == 1;
+            if (local || central) {
+                int place = at + (local ? 8 : 10);
+                workbook[place] = (byte) method;
+                workbook[place + 1] = (byte) (method >> 8);
+            }
+        }
+        assertThatThrownBy(() -> XlsxTable.read(workbook, MOST_CASES))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.kind().status()).isEqualTo(400))
+                .hasMessageContaining("packed by method " + method);
     }
 
     @Test

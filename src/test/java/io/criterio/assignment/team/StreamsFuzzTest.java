@@ -27,6 +27,11 @@ class StreamsFuzzTest {
             e-2,r-3,VIGENTE,SIN_GESTION,1E-2,B-11,,,,,
             """;
 
+    /** What the fuzzer starts from. */
+    static List<byte[]> seeds(String target) {
+        return Mutations.texts(target.equals("table") ? TABLE : LINE + LINE);
+    }
+
     static void lines(byte[] bytes) {
         read(new NdjsonOffers(new ByteArrayInputStream(bytes), LONGEST, new LineReader()));
     }
