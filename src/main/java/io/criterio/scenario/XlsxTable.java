@@ -44,6 +44,9 @@ final class XlsxTable {
 
     private static final int MOST_ENTRIES = 1_000;
 
+    /** More shared strings do not fit into what a workbook may unpack to; the reader makes room for all up to the one named. */
+    private static final int MOST_STRINGS = 1_000_000;
+
     /** Elements of a sheet are a handful of levels deep. */
     private static final int DEEPEST = 100;
 
@@ -130,7 +133,8 @@ final class XlsxTable {
     /** The archive's library knows more ways to pack than there are unpackers on the class path. */
     private static void requirePlain(ZipArchiveEntry entry) throws IOException {
         if (entry.getMethod() != ZipEntry.STORED && entry.getMethod() != ZipEntry.DEFLATED) {
-            throw new IOException("it is packed by method " + entry.getMethod() + "; expected 0 (stored) or 8 (deflated)");
+            throw new IOException(
+                    "it is packed by method " + entry.getMethod() + "; expected 0 (stored) or 8 (deflated)");
         }
     }
 
@@ -162,13 +166,22 @@ final class XlsxTable {
             int row = 0;
             int cells = 0;
             int depth = 0;
+            StringBuilder value = new StringBuilder();
+            boolean shared = false;
             while (xml.hasNext()) {
                 int event = xml.next();
+                if (shared && event == XMLStreamConstants.CHARACTERS && value.length() <= MOST_DIGITS) {
+                    value.append(xml.getText());
+                }
                 if (event == XMLStreamConstants.DTD) {
                     throw noWorkbook(new IOException("it declares a document type"));
                 }
                 if (event == XMLStreamConstants.END_ELEMENT) {
                     depth--;
+                    if (shared && xml.getLocalName().equals("v")) {
+                        requireString(value.toString(), row);
+                        value.setLength(0);
+                    }
                 }
                 if (event != XMLStreamConstants.START_ELEMENT) {
                     continue;
@@ -181,7 +194,10 @@ final class XlsxTable {
                 if (name.equals("row")) {
                     row = rowNumber(xml.getAttributeValue(null, "r"), row + 1, limits);
                     cells = 0;
+                } else if (name.equals("v")) {
+                    value.setLength(0);
                 } else if (name.equals("c")) {
+                    shared = "s".equals(xml.getAttributeValue(null, "t"));
                     TableLimits.requireColumn(row, ++cells);
                     String reference = xml.getAttributeValue(null, "r");
                     if (reference != null) {
@@ -206,6 +222,20 @@ final class XlsxTable {
         long number = Long.parseLong(text);
         limits.requireRow(number);
         return (int) number;
+    }
+
+    private static void requireString(String index, int row) {
+        int number;
+        try {
+            number = Integer.parseInt(index.strip());
+        } catch (NumberFormatException none) {
+            // The library says so.
+            return;
+        }
+        if (number >= MOST_STRINGS) {
+            throw broken(
+                    "row " + row + ": a cell is shared string " + number + "; expected fewer than " + MOST_STRINGS);
+        }
     }
 
     private static void requireReference(String reference, int row, TableLimits limits) {

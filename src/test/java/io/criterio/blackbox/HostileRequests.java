@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.criterio.blackbox.Contract.Operation;
 import io.criterio.blackbox.Exchange.Expected;
+import io.criterio.fuzz.Mutations;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -510,6 +511,9 @@ final class HostileRequests {
     }
 
     private Draft draft(Random random) {
+        if (random.nextInt(40) == 0) {
+            return file(random);
+        }
         List<Operation> operations = contract.operations();
         Operation operation = pick(operations, random);
         if (operation.bodies().isEmpty() && random.nextBoolean()) {
@@ -523,6 +527,21 @@ final class HostileRequests {
         for (int changes = 1 + random.nextInt(3); changes > 0 && !draft.malformed && !draft.cut; changes--) {
             spoil(draft, operation, random);
         }
+        return draft;
+    }
+
+    /** A file of scenarios: small, and made to grow, to nest, or to be something else than it says. */
+    private static Draft file(Random random) {
+        Draft draft = new Draft("POST", "/scenarios/runs");
+        draft.headers.add(new Draft.Header("Host", "localhost"));
+        draft.query = "type=RETENTION&date=2026-11-23";
+        Map.Entry<String, List<byte[]>> kind = pick(new ArrayList<>(HostileFiles.BY_MEDIA_TYPE.entrySet()), random);
+        draft.set("Content-Type", kind.getKey());
+        draft.body = pick(kind.getValue(), random);
+        if (random.nextBoolean()) {
+            draft.body = Mutations.of(draft.body, random);
+        }
+        draft.story.add("file of " + draft.body.length + " bytes");
         return draft;
     }
 

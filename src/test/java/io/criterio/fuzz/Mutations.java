@@ -79,6 +79,11 @@ public final class Mutations {
         }
     }
 
+    /** One mutation of an input. */
+    public static byte[] of(byte[] input, Random random) {
+        return mutate(input, List.of(input), random);
+    }
+
     private static void check(byte[] input, Consumer<byte[]> target) {
         long start = System.nanoTime();
         try {

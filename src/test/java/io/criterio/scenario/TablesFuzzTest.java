@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.criterio.fuzz.Mutations;
+import io.criterio.fuzz.Workbooks;
 import io.criterio.problem.ProblemException;
 import io.criterio.yaml.YamlNode;
 import io.criterio.yaml.YamlSyntaxException;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -60,7 +56,7 @@ class TablesFuzzTest {
             case "suite" -> Mutations.texts(SUITE);
             case "csv" -> Mutations.texts(TABLE, TABLE.replace(',', ';'));
             case "sheet" -> Mutations.texts(SHEET);
-            default -> List.of(workbookWith(SHEET.getBytes(StandardCharsets.UTF_8)));
+            default -> List.of(Workbooks.with(SHEET.getBytes(StandardCharsets.UTF_8)));
         };
     }
 
@@ -82,7 +78,7 @@ class TablesFuzzTest {
 
     /** A workbook that is whole but for its sheet. */
     static void sheet(byte[] xml) {
-        workbook(workbookWith(xml));
+        workbook(Workbooks.with(xml));
     }
 
     private static void refusable(Runnable reading) {
@@ -109,7 +105,7 @@ class TablesFuzzTest {
     void mutated_workbooks_are_read_or_refused() {
         Mutations.run(Mutations.texts(SHEET), 3, 3_000, TablesFuzzTest::sheet);
         Mutations.run(
-                List.of(workbookWith(SHEET.getBytes(StandardCharsets.UTF_8))), 4, 3_000, TablesFuzzTest::workbook);
+                List.of(Workbooks.with(SHEET.getBytes(StandardCharsets.UTF_8))), 4, 3_000, TablesFuzzTest::workbook);
     }
 
     // ---- what was found
@@ -124,7 +120,7 @@ class TablesFuzzTest {
                 "<row r=\"2\"><c r=\"A9999999\"/></row>"
             })
     void a_cell_far_away_makes_no_room_for_all_before_it(String row) {
-        byte[] workbook = workbookWith(
+        byte[] workbook = Workbooks.with(
                 ("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + row
                                 + "</sheetData></worksheet>")
                         .getBytes(StandardCharsets.UTF_8));
@@ -138,16 +134,7 @@ class TablesFuzzTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 6, 9, 12, 20, 93, 95, 98, 99, 12_345})
     void an_archive_packed_by_what_is_not_here_is_refused(int method) {
-        byte[] workbook = workbookWith(SHEET.getBytes(StandardCharsets.UTF_8));
-        for (int at = 0; at < workbook.length - 12; at++) {
-            boolean local = workbook[at] == 'P' && workbook[at + 1] == 'K' && workbook[at + 2] == 3;
-            boolean central = workbook[at] == 'P' && workbook[at + 1] == 'K' && workbook[at + 2] == 1;
-            if (local || central) {
-                int place = at + (local ? 8 : 10);
-                workbook[place] = (byte) method;
-                workbook[place + 1] = (byte) (method >> 8);
-            }
-        }
+        byte[] workbook = Workbooks.packedBy(method, Workbooks.with(SHEET.getBytes(StandardCharsets.UTF_8)));
         assertThatThrownBy(() -> XlsxTable.read(workbook, MOST_CASES))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
@@ -156,9 +143,22 @@ class TablesFuzzTest {
     }
 
     @Test
+    void a_string_far_away_makes_no_room_for_all_before_it() {
+        for (String index : List.of("999999999", "2147483647", "1<!-- -->000000")) {
+            byte[] workbook = Workbooks.with(
+                    SHEET.replace("<v>0</v>", "<v>" + index + "</v>").getBytes(StandardCharsets.UTF_8));
+            assertThatThrownBy(() -> XlsxTable.read(workbook, MOST_CASES))
+                    .isInstanceOfSatisfying(
+                            ProblemException.class,
+                            refused -> assertThat(refused.kind().status()).isEqualTo(422))
+                    .hasMessageContaining("expected fewer than 1000000");
+        }
+    }
+
+    @Test
     void a_number_of_a_gigabyte_is_not_written_out() {
         byte[] workbook =
-                workbookWith(SHEET.replace("<v>4</v>", "<v>1E999999999</v>").getBytes(StandardCharsets.UTF_8));
+                Workbooks.with(SHEET.replace("<v>4</v>", "<v>1E999999999</v>").getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> XlsxTable.read(workbook, MOST_CASES))
                 .hasMessageContaining("row 2, column B")
                 .hasMessageContaining("40 digits");
@@ -167,7 +167,7 @@ class TablesFuzzTest {
     @Test
     void the_workbook_that_is_mutated_is_one() {
         Table table = XlsxTable.read(
-                workbookWith(SHEET.replace("t=\"e\"", "").replace("#N/A", "7").getBytes(StandardCharsets.UTF_8)),
+                Workbooks.with(SHEET.replace("t=\"e\"", "").replace("#N/A", "7").getBytes(StandardCharsets.UTF_8)),
                 MOST_CASES);
         assertThat(table.columns()).containsExactly("case", "given.facts.policy.charges");
         assertThat(table.rows().get(0)).containsExactly("one", "4");
@@ -175,14 +175,14 @@ class TablesFuzzTest {
 
     @Test
     void cells_without_places_of_their_own_are_counted() {
-        byte[] workbook = workbookWith(SHEET.replace("<row r=\"2\">", "<row r=\"2\">" + "<c/>".repeat(100_000))
+        byte[] workbook = Workbooks.with(SHEET.replace("<row r=\"2\">", "<row r=\"2\">" + "<c/>".repeat(100_000))
                 .getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> XlsxTable.read(workbook, MOST_CASES)).hasMessageContaining("200 cells");
     }
 
     @Test
     void a_document_type_is_refused() {
-        byte[] workbook = workbookWith(
+        byte[] workbook = Workbooks.with(
                 ("<!DOCTYPE a [<!ENTITY b \"" + "c".repeat(1000) + "\">]>" + SHEET).getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> XlsxTable.read(workbook, MOST_CASES)).hasMessageContaining("document type");
     }
@@ -233,34 +233,5 @@ class TablesFuzzTest {
                         SETTINGS,
                         READER))
                 .isInstanceOf(ProblemException.class);
-    }
-
-    private static byte[] workbookWith(byte[] sheet) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            add(zip, "[Content_Types].xml", """
-                    <Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/xl/workbook.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"/><Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/><Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"/></Types>""");
-            add(zip, "_rels/.rels", """
-                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>""");
-            add(zip, "xl/workbook.xml", """
-                    <workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>""");
-            add(zip, "xl/_rels/workbook.xml.rels", """
-                    <Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>""");
-            add(zip, "xl/sharedStrings.xml", """
-                    <sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>one</t></si></sst>""");
-            add(zip, "xl/styles.xml", """
-                    <styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><cellXfs count="1"><xf numFmtId="0"/></cellXfs></styleSheet>""");
-            zip.putNextEntry(new ZipEntry("xl/worksheets/sheet1.xml"));
-            zip.write(sheet);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void add(ZipOutputStream zip, String name, String text) throws IOException {
-        zip.putNextEntry(new ZipEntry(name));
-        zip.write(text.getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
     }
 }
