@@ -16,6 +16,10 @@ final class StartProblem {
 
     private static final int LONGEST_CHAIN = 30;
 
+    /** It is about the migrations' files, which nobody here removes or repairs. */
+    private static final String FLYWAYS_ADVICE =
+            "\\.?(?: If you removed| Need more flexibility| Learn more| Run repair).*";
+
     private StartProblem() {}
 
     /** What is wrong and what to do about it; empty for what only a stack trace tells. */
@@ -62,6 +66,7 @@ final class StartProblem {
                     "The tables of the decision record cannot be brought to what this version needs: %s. Use the version of Criterio that wrote them, or a later one."
                             .formatted(String.valueOf(tables.getMessage())
                                     .replaceAll("\\s+", " ")
+                                    .replaceAll(FLYWAYS_ADVICE, "")
                                     .strip()));
         }
         return Optional.empty();

@@ -81,4 +81,17 @@ class StartProblemTest {
                 .containsPattern("HEALTHCHECK[^\n]*\n[^\n]*/q/health/live")
                 .doesNotContainPattern("HEALTHCHECK[^\n]*\n[^\n]*/q/health/ready");
     }
+
+    @Test
+    void tables_of_a_later_version_are_told_without_the_advice_of_who_found_them() {
+        Throwable thrown = new RuntimeException(new FlywayException(
+                "Validate failed: Migrations have failed validation\nDetected applied migration not resolved locally: 99."
+                        + " If you removed this migration intentionally, run repair to mark the migration as deleted.\n"
+                        + "Need more flexibility with validation rules? Learn more: somewhere"));
+
+        assertThat(StartProblem.sentence(thrown))
+                .hasValue("The tables of the decision record cannot be brought to what this version needs:"
+                        + " Validate failed: Migrations have failed validation Detected applied migration not resolved"
+                        + " locally: 99. Use the version of Criterio that wrote them, or a later one.");
+    }
 }
