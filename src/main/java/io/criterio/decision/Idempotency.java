@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class Idempotency {
 
     static final String HEADER = "Idempotency-Key";
+
     /** The resources whose requests may come under a key. */
     private static final Set<String> KEYED = Set.of("/decisions", "/decisions/batch");
 

@@ -166,22 +166,14 @@ final class XlsxTable {
             int row = 0;
             int cells = 0;
             int depth = 0;
-            StringBuilder value = new StringBuilder();
             boolean shared = false;
             while (xml.hasNext()) {
                 int event = xml.next();
-                if (shared && event == XMLStreamConstants.CHARACTERS && value.length() <= MOST_DIGITS) {
-                    value.append(xml.getText());
-                }
                 if (event == XMLStreamConstants.DTD) {
                     throw noWorkbook(new IOException("it declares a document type"));
                 }
                 if (event == XMLStreamConstants.END_ELEMENT) {
                     depth--;
-                    if (shared && xml.getLocalName().equals("v")) {
-                        requireString(value.toString(), row);
-                        value.setLength(0);
-                    }
                 }
                 if (event != XMLStreamConstants.START_ELEMENT) {
                     continue;
@@ -194,8 +186,10 @@ final class XlsxTable {
                 if (name.equals("row")) {
                     row = rowNumber(xml.getAttributeValue(null, "r"), row + 1, limits);
                     cells = 0;
-                } else if (name.equals("v")) {
-                    value.setLength(0);
+                } else if (name.equals("v") && shared) {
+                    // All of its text, whatever divides it; an element within is refused. It ends the element.
+                    requireString(xml.getElementText(), row);
+                    depth--;
                 } else if (name.equals("c")) {
                     shared = "s".equals(xml.getAttributeValue(null, "t"));
                     TableLimits.requireColumn(row, ++cells);

@@ -1,5 +1,6 @@
 package io.criterio.blackbox;
 
+import io.criterio.fuzz.Mutations;
 import io.criterio.fuzz.Workbooks;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -14,7 +15,7 @@ final class HostileFiles {
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             workbooks(),
             "application/yaml",
-            texts(
+            Mutations.texts(
                     nested(1_000),
                     "- ".repeat(20_000) + "a",
                     "[".repeat(50_000),
@@ -25,7 +26,7 @@ final class HostileFiles {
                     "a: !!java.net.URL [\"file:///\"]\n",
                     "suite: \"" + "\\u0000".repeat(1_000) + "\"\n"),
             "text/csv",
-            texts(
+            Mutations.texts(
                     "case,given.facts.policy.charges\n" + ",".repeat(200_000),
                     "case\n" + "\"".repeat(100_001),
                     "case," + "given.a.".repeat(5_000) + "a\none,1\n",
@@ -54,11 +55,7 @@ final class HostileFiles {
     }
 
     private static byte[] workbook(String rows) {
-        return Workbooks.with(
-                ("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
-                                + "<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>" + rows
-                                + "</sheetData></worksheet>")
-                        .getBytes(StandardCharsets.UTF_8));
+        return Workbooks.withRows("<row r=\"1\"><c r=\"A1\" t=\"s\"><v>0</v></c></row>" + rows);
     }
 
     private static String nested(int levels) {
@@ -67,11 +64,5 @@ final class HostileFiles {
             deep.append(" ".repeat(depth)).append("a:\n");
         }
         return deep.toString();
-    }
-
-    private static List<byte[]> texts(String... texts) {
-        return Arrays.stream(texts)
-                .map(text -> text.getBytes(StandardCharsets.UTF_8))
-                .toList();
     }
 }

@@ -37,6 +37,13 @@ public final class Workbooks {
         return bytes.toByteArray();
     }
 
+    /** With a sheet of those rows. */
+    public static byte[] withRows(String rows) {
+        return with(("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + rows
+                        + "</sheetData></worksheet>")
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
     private static void add(ZipOutputStream zip, String name, String text) throws IOException {
         zip.putNextEntry(entry(name));
         zip.write(text.getBytes(StandardCharsets.UTF_8));

@@ -120,10 +120,7 @@ class TablesFuzzTest {
                 "<row r=\"2\"><c r=\"A9999999\"/></row>"
             })
     void a_cell_far_away_makes_no_room_for_all_before_it(String row) {
-        byte[] workbook = Workbooks.with(
-                ("<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>" + row
-                                + "</sheetData></worksheet>")
-                        .getBytes(StandardCharsets.UTF_8));
+        byte[] workbook = Workbooks.withRows(row);
         assertThat(workbook.length).isLessThan(2_000);
         assertThatThrownBy(() -> XlsxTable.read(workbook, MOST_CASES))
                 .isInstanceOfSatisfying(
@@ -144,7 +141,13 @@ class TablesFuzzTest {
 
     @Test
     void a_string_far_away_makes_no_room_for_all_before_it() {
-        for (String index : List.of("999999999", "2147483647", "1<!-- -->000000")) {
+        for (String index : List.of(
+                "999999999",
+                "2147483647",
+                "1<!-- -->000000",
+                "0".repeat(50) + "<!-- -->999999999",
+                "<![CDATA[999999999]]>",
+                "&#57;99999999")) {
             byte[] workbook = Workbooks.with(
                     SHEET.replace("<v>0</v>", "<v>" + index + "</v>").getBytes(StandardCharsets.UTF_8));
             assertThatThrownBy(() -> XlsxTable.read(workbook, MOST_CASES))
@@ -153,6 +156,16 @@ class TablesFuzzTest {
                             refused -> assertThat(refused.kind().status()).isEqualTo(422))
                     .hasMessageContaining("expected fewer than 1000000");
         }
+    }
+
+    @Test
+    void a_string_hidden_in_an_element_is_refused() {
+        byte[] workbook = Workbooks.with(
+                SHEET.replace("<v>0</v>", "<v>999<v></v>999999</v>").getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> XlsxTable.read(workbook, MOST_CASES))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.kind().status()).isEqualTo(400));
     }
 
     @Test
