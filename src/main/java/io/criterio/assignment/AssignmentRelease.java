@@ -35,7 +35,9 @@ record AssignmentRelease(AssignmentPolicy policy, PhraseBook texts, Map<String, 
             throw new IllegalStateException(
                     "a file of release " + release.version() + " was unreadable without a problem");
         }
-        RuleSet rules = RuleSet.compile(release.sources(), RULESET, List.of(limits));
+        List<Object> parameters = new ArrayList<>(files.numbers(LIMITS));
+        parameters.add(limits);
+        RuleSet rules = RuleSet.compile(release.sources(), RULESET, parameters, AssignmentStages.TABLE);
         try {
             return new AssignmentRelease(policy(rules, limits, texts, files), texts, calendars);
         } catch (RuntimeException unusable) {

@@ -37,7 +37,9 @@ record FieldRelease(FieldPolicy policy, PhraseBook texts, StepPlan steps, Map<St
             throw new IllegalStateException(
                     "a file of release " + release.version() + " was unreadable without a problem");
         }
-        RuleSet rules = RuleSet.compile(release.sources(), RULESET, List.of(limits));
+        List<Object> parameters = new ArrayList<>(files.numbers(RULESET + "/limits.yaml"));
+        parameters.add(limits);
+        RuleSet rules = RuleSet.compile(release.sources(), RULESET, parameters, FieldStages.TABLE);
         try {
             return new FieldRelease(policy(rules, texts, steps, files), texts, steps, calendars);
         } catch (RuntimeException unusable) {

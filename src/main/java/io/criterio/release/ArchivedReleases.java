@@ -118,7 +118,7 @@ public final class ArchivedReleases {
         byte[] sources = archive.find(name.digest())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "release is \"" + versionOrDigest + "\", whose rules are not in the archive any more"));
-        return Release.of(SourcesArchive.unpack(sources));
+        return Release.of(SourcesArchive.unpack(sources).recorded());
     }
 
     private sealed interface Prepared {
@@ -220,7 +220,7 @@ public final class ArchivedReleases {
     }
 
     private static Release read(String digest, byte[] sources) {
-        Release release = Release.of(SourcesArchive.unpack(sources));
+        Release release = Release.of(SourcesArchive.unpack(sources).recorded());
         if (!release.digest().equals(digest)) {
             throw new IllegalArgumentException(
                     "the archive holds other files, of digest " + release.digest() + ": it was altered");

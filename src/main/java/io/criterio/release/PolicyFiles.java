@@ -4,6 +4,7 @@ import io.criterio.calendar.BusinessCalendar;
 import io.criterio.calendar.CalendarProblem;
 import io.criterio.calendar.CalendarProblemsException;
 import io.criterio.calendar.Calendars;
+import io.criterio.release.fact.PolicyNumber;
 import io.criterio.rules.RuleProblem;
 import io.criterio.rules.RuleProblemsException;
 import io.criterio.rules.RuleSources;
@@ -19,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,8 @@ public final class PolicyFiles {
 
     /** The numbers of a policy are days, percents, and counts of what a customer has: not even a base has more records. */
     private static final int MOST = 1_000_000;
+
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+");
 
     private final RuleSources sources;
     private final List<RuleProblem> problems = new ArrayList<>();
@@ -50,13 +54,30 @@ public final class PolicyFiles {
         for (int i = 0; i < components.length; i++) {
             Scalar scalar = given.get(components[i].getName());
             Integer number = scalar == null ? null : number(path, components[i].getName(), scalar);
-            if (scalar == null && has(path)) {
+            if (scalar == null && has(path) && sources.isRecorded()) {
+                // No rule of a release that has decided reads a number which its own file does not give.
+                number = 0;
+            } else if (scalar == null && has(path)) {
                 note(path, 0, components[i].getName() + " is missing", "add it with a number of 0 or more");
             }
             complete &= number != null;
             values[i] = number == null ? 0 : number;
         }
         return complete ? make(path, type, values) : null;
+    }
+
+    /** Every number of a file by its name, also those that no record names. */
+    public List<PolicyNumber> numbers(String path) {
+        List<PolicyNumber> numbers = new ArrayList<>();
+        scalars(path).forEach((name, scalar) -> {
+            if (NUMBER.matcher(scalar.text()).matches()) {
+                Integer number = number(path, name, scalar);
+                if (number != null) {
+                    numbers.add(new PolicyNumber(name, number));
+                }
+            }
+        });
+        return numbers;
     }
 
     private @Nullable Integer number(String path, String name, Scalar scalar) {
@@ -147,6 +168,11 @@ public final class PolicyFiles {
             return "";
         }
         return sources.text(path);
+    }
+
+    /** Whether the release has decided, and is taken as it is. */
+    public boolean isRecorded() {
+        return sources.isRecorded();
     }
 
     /** Notes a problem that somebody else found. */

@@ -1,13 +1,18 @@
 package io.criterio.retention;
 
 import io.criterio.retention.Evidence.CaseEvidence;
+import io.criterio.retention.fact.Case;
+import io.criterio.retention.fact.Motive;
 import io.criterio.retention.fact.Tool;
+import io.criterio.retention.fact.Usage;
 import io.criterio.retention.finding.Forbidden;
 import io.criterio.retention.finding.QuantityRange;
 import io.criterio.retention.finding.Recommended;
+import io.criterio.rules.Findings;
 import io.criterio.rules.Fired;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 
 /** One case, assessed: which tools its findings admit, which packages are valid, and in what quantity. */
@@ -29,7 +34,11 @@ final class Assessment {
     private final int[] min = new int[TOOLS];
     private final int[] max = new int[TOOLS];
     private final int[] recommended = new int[TOOLS];
-    private final String[] quantityRule = new String[TOOLS];
+    /** Per tool: what bounds its quantity; all of it holds. */
+    private final List<List<Bounds>> bounds;
+
+    /** What one rule allows. */
+    record Bounds(String rule, int min, int max) {}
 
     /** The valid packages, in rank order. */
     final List<PackageTerms> packages;
@@ -37,8 +46,10 @@ final class Assessment {
     Assessment(CaseEvidence evidence) {
         this.evidence = evidence;
         List<List<Fired>> own = new ArrayList<>(TOOLS);
+        List<List<Bounds>> bounds = new ArrayList<>(TOOLS);
         for (int i = 0; i < TOOLS; i++) {
             own.add(new ArrayList<>(4));
+            bounds.add(new ArrayList<>(1));
         }
         int inadmissible = ToolSet.NONE;
         for (Fired fired : evidence.findings().fired()) {
@@ -50,20 +61,23 @@ final class Assessment {
                 }
             } else if (finding instanceof QuantityRange range) {
                 int tool = range.tool().ordinal();
-                min[tool] = range.min();
-                max[tool] = range.max();
-                quantityRule[tool] = fired.rule().id();
+                List<Bounds> known = bounds.get(tool);
+                min[tool] = known.isEmpty() ? range.min() : Math.max(min[tool], range.min());
+                max[tool] = known.isEmpty() ? range.max() : Math.min(max[tool], range.max());
+                known.add(new Bounds(fired.rule().id(), range.min(), range.max()));
             } else if (finding instanceof Recommended quantity) {
                 recommended[quantity.tool().ordinal()] = quantity.quantity();
             }
         }
         this.own = own;
+        this.bounds = bounds;
         this.inadmissible = inadmissible;
         int unaccompanied = ToolSet.NONE;
         for (Tool tool : ToolSet.list(ToolSet.ALL)) {
-            int companions = evidence.terms().companions(tool);
-            if (companions != ToolSet.NONE && ToolSet.without(companions, inadmissible) == ToolSet.NONE) {
-                unaccompanied = ToolSet.with(unaccompanied, tool);
+            for (Terms.Term term : evidence.terms().company(tool)) {
+                if (ToolSet.without(term.tools(), inadmissible) == ToolSet.NONE) {
+                    unaccompanied = ToolSet.with(unaccompanied, tool);
+                }
             }
         }
         this.unaccompanied = unaccompanied;
@@ -76,15 +90,21 @@ final class Assessment {
         this.packages = packages;
     }
 
-    /** All that was read off the findings of the case, as a value; the terms aside. */
-    List<Object> read(Function<Fired, ?> explain) {
+    /** All that is read off the findings of a case, as a value; the terms aside. */
+    static List<Object> read(Findings found, Function<Fired, ?> explain) {
+        Combining none = new Combining(found, new Terms(List.of()), List.of(), Map.of());
+        Case any = new Case(Motive.UNKNOWN, Usage.UNKNOWN);
+        return new Assessment(new CaseEvidence(any, List.of(), found, found, none)).read(explain);
+    }
+
+    private List<Object> read(Function<Fired, ?> explain) {
         List<Object> read = new ArrayList<>();
         for (int tool = 0; tool < TOOLS; tool++) {
             for (Fired fired : own.get(tool)) {
                 read.add(List.of(tool, fired.rule().id(), explain.apply(fired)));
             }
-            if (quantityRule[tool] != null) {
-                read.add(List.of(tool, min[tool], max[tool], recommended(Tool.values()[tool]), quantityRule[tool]));
+            if (!bounds.get(tool).isEmpty()) {
+                read.add(List.of(tool, recommended(Tool.values()[tool]), bounds.get(tool)));
             }
         }
         return read;
@@ -100,7 +120,7 @@ final class Assessment {
 
     /** Whether the tool is counted. */
     boolean counted(Tool tool) {
-        return quantityRule[tool.ordinal()] != null;
+        return !bounds.get(tool.ordinal()).isEmpty();
     }
 
     int min(Tool tool) {
@@ -111,14 +131,19 @@ final class Assessment {
         return max[tool.ordinal()];
     }
 
-    /** The rule that bounds the quantity; only for a {@link #counted} tool. */
-    String quantityRule(Tool tool) {
-        return quantityRule[tool.ordinal()];
+    /** What bounds the quantity, rule by rule; nothing for a tool that is not {@link #counted}. */
+    List<Bounds> bounds(Tool tool) {
+        return bounds.get(tool.ordinal());
+    }
+
+    /** The rules that bound the quantity, each once. */
+    List<String> quantityRules(Tool tool) {
+        return bounds(tool).stream().map(Bounds::rule).distinct().toList();
     }
 
     /** The recommended quantity within its range; 0 for a tool that is not counted. */
     int recommended(Tool tool) {
         int i = tool.ordinal();
-        return quantityRule[i] == null ? 0 : Math.max(min[i], Math.min(max[i], recommended[i]));
+        return bounds.get(i).isEmpty() ? 0 : Math.max(min[i], Math.min(max[i], recommended[i]));
     }
 }

@@ -31,12 +31,27 @@ record Evidence(
     /**
      * What the rules found about one case.
      *
-     * @param claimed findings about the completion that led here: RET-MOT-03 may have turned the motive
-     * @param findings findings about the policy, the case and its offers
-     * @param composable the sets of tools that the terms of combining allow, in rank order
+     * @param known the facts of the completion that led here, and the case
+     * @param claimed findings about that completion: RET-MOT-03 may have turned the motive
+     * @param findings findings about the case
+     * @param combining how tools combine in it
      */
-    record CaseEvidence(
-            Case handled, Findings claimed, Findings findings, Terms terms, List<PackageTerms> composable) {}
+    record CaseEvidence(Case handled, List<Object> known, Findings claimed, Findings findings, Combining combining) {
+
+        Terms terms() {
+            return combining.terms();
+        }
+
+        /** The sets of tools that the terms of combining allow, in rank order. */
+        List<PackageTerms> composable() {
+            return combining.composable();
+        }
+    }
+
+    /** The claim as it stands, missing facts and all. */
+    Claim claim() {
+        return new Claim(effective, situation.usage(), situation.experience());
+    }
 
     /** The motive whose rules apply, if it is the same however the missing facts turn out. */
     @Nullable

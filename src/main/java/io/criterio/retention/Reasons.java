@@ -3,8 +3,11 @@ package io.criterio.retention;
 import io.criterio.retention.Evidence.CaseEvidence;
 import io.criterio.retention.RetentionOutcome.Condition;
 import io.criterio.retention.RetentionOutcome.Derivation;
+import io.criterio.retention.fact.Cancellation;
+import io.criterio.retention.fact.Candidate;
 import io.criterio.retention.fact.Case;
 import io.criterio.retention.fact.Claim;
+import io.criterio.retention.fact.Customer;
 import io.criterio.retention.fact.Experience;
 import io.criterio.retention.fact.Motive;
 import io.criterio.retention.fact.Offer;
@@ -47,8 +50,21 @@ final class Reasons {
         this.explain = explain;
     }
 
+    /** What a rule on combining tools asks of the case; which tool and motive it is about goes without saying. */
+    List<Condition> combining(Evidence evidence, CaseEvidence one, Fired fired) {
+        return conditions(
+                evidence,
+                one,
+                explain.apply(fired).stream()
+                        .filter(unmet -> !(unmet.fact() instanceof Candidate))
+                        .toList());
+    }
+
     List<Condition> conditions(Evidence evidence, CaseEvidence one, Fired fired) {
-        List<Unmet> unmet = explain.apply(fired);
+        return conditions(evidence, one, explain.apply(fired));
+    }
+
+    private List<Condition> conditions(Evidence evidence, CaseEvidence one, List<Unmet> unmet) {
         if (unmet.size() == 1) {
             return List.of(condition(evidence, one, unmet.get(0)));
         }
@@ -72,6 +88,17 @@ final class Reasons {
         Object fact = unmet.fact();
         if (fact instanceof Policy) {
             return plain("/facts/policy/" + unmet.attribute(), unmet);
+        }
+        if (fact instanceof Customer) {
+            return told("/facts/customer/" + unmet.attribute(), unmet);
+        }
+        if (fact instanceof Cancellation) {
+            boolean missing =
+                    unmet.attribute().equals("motive") && evidence.situation().motive() == Motive.UNKNOWN
+                            || unmet.attribute().equals("experience")
+                                    && evidence.situation().experience() == Experience.UNKNOWN;
+            Condition told = told("/facts/cancellation/" + unmet.attribute(), unmet);
+            return missing ? new Condition(told.path(), told.operator(), told.required(), null, null) : told;
         }
         if (fact instanceof Offer offer) {
             return noSuchOffer(offer, List.of(unmet));
@@ -103,6 +130,14 @@ final class Reasons {
 
     private static Condition plain(String path, Unmet unmet) {
         return new Condition(path, operator(unmet.operator()), value(unmet.required()), value(unmet.actual()), null);
+    }
+
+    /** Of what may be left out. */
+    private static Condition told(String path, Unmet unmet) {
+        boolean missing = unmet.actual() instanceof Enum<?> code && code.name().equals("UNKNOWN");
+        return missing
+                ? new Condition(path, operator(unmet.operator()), value(unmet.required()), null, null)
+                : plain(path, unmet);
     }
 
     private static Condition usage(Evidence evidence, Unmet unmet) {

@@ -165,7 +165,7 @@ final class RetentionDecider implements Decider {
         byte[] trace = rendering.trace()
                 ? bytes(traces.trace(
                         decision,
-                        release.policy().fired(decision),
+                        release.policy().firedAnew(decision),
                         release.policy().facts(decision)))
                 : null;
         Content outcome = contents.get(

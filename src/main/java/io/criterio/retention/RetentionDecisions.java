@@ -4,7 +4,6 @@ import io.criterio.proof.Decisions;
 import io.criterio.retention.RetentionView.Guided;
 import io.criterio.retention.api.RetentionAnswer;
 import io.criterio.retention.api.RetentionRequest;
-import io.criterio.retention.fact.Conversation;
 import io.criterio.rules.Fired;
 import io.criterio.text.Language;
 import java.util.ArrayList;
@@ -28,7 +27,7 @@ final class RetentionDecisions implements Decisions {
     private final RetentionRelease release;
     private final RetentionPolicy policy;
     private final Map<Language, RetentionView> views = new EnumMap<>(Language.class);
-    private final Map<Conversation, Map<Language, Guided>> guided = new ConcurrentHashMap<>();
+    private final Map<Object, Map<Language, Guided>> guided = new ConcurrentHashMap<>();
 
     RetentionDecisions(RetentionSpace space, RetentionRelease release) {
         this.space = space;
@@ -133,8 +132,8 @@ final class RetentionDecisions implements Decisions {
                 return plain;
             }
             Situation varied = space.situation(number, chosen);
-            Conversation conversation = policy.conversation(decision, varied);
-            Map<Language, Guided> all = guided.computeIfAbsent(conversation, none -> new ConcurrentHashMap<>());
+            Object by = policy.guidedBy(decision, varied);
+            Map<Language, Guided> all = guided.computeIfAbsent(by, none -> new ConcurrentHashMap<>());
             Guided of = all.computeIfAbsent(
                     language,
                     any -> view(any).guided(policy.guided(decision, varied).outcome()));
@@ -159,8 +158,8 @@ final class RetentionDecisions implements Decisions {
         }
 
         @Override
-        public Conversation kind(int... chosen) {
-            return policy.conversation(decision, space.situation(number, chosen));
+        public Object kind(int... chosen) {
+            return policy.guidedBy(decision, space.situation(number, chosen));
         }
 
         private static boolean isPlain(int... chosen) {

@@ -102,7 +102,11 @@ final class RetentionFold {
     private List<Reason> forbiddenBy(Assessment one, Tool tool) {
         List<Reason> found = ownReasons(one, tool);
         if (ToolSet.contains(one.unaccompanied, tool)) {
-            found.add(companyReason(one, tool));
+            for (Terms.Term term : one.evidence.terms().company(tool)) {
+                if (ToolSet.without(term.tools(), one.inadmissible) == ToolSet.NONE) {
+                    found.add(companyReason(one, tool, term));
+                }
+            }
         }
         return found;
     }
@@ -118,17 +122,16 @@ final class RetentionFold {
     }
 
     /** Every companion is out: the combination rule forbids, because of the rules that rule the companions out. */
-    private Reason companyReason(Assessment one, Tool tool) {
-        Terms terms = one.evidence.terms();
+    private Reason companyReason(Assessment one, Tool tool, Terms.Term term) {
         Set<String> because = new TreeSet<>();
-        Set<Condition> conditions = new LinkedHashSet<>();
-        for (Tool companion : ToolSet.list(terms.companions(tool))) {
+        Set<Condition> conditions = new LinkedHashSet<>(reasons.combining(evidence, one.evidence, term.fired()));
+        for (Tool companion : ToolSet.list(term.tools())) {
             for (Fired fired : one.own.get(companion.ordinal())) {
                 because.add(fired.rule().id());
                 conditions.addAll(reasons.conditions(evidence, one.evidence, fired));
             }
         }
-        return new Reason(terms.companionRule(tool), tool, List.copyOf(conditions), List.copyOf(because));
+        return new Reason(term.rule(), tool, List.copyOf(conditions), List.copyOf(because));
     }
 
     /**
@@ -178,13 +181,21 @@ final class RetentionFold {
                 recommended = 0;
             }
         }
-        return new Quantity(first.min(tool), first.max(tool), recommended, first.quantityRule(tool));
+        List<String> rules = first.quantityRules(tool);
+        return new Quantity(
+                first.min(tool),
+                first.max(tool),
+                recommended,
+                rules.get(0),
+                List.copyOf(rules.subList(1, rules.size())));
     }
 
     private List<Tool> requires(Tool tool) {
         int admissible = ToolSet.NONE;
         for (Assessment one : assessments) {
-            admissible |= ToolSet.without(one.evidence.terms().companions(tool), one.inadmissible);
+            for (Terms.Term term : one.evidence.terms().company(tool)) {
+                admissible |= ToolSet.without(term.tools(), one.inadmissible);
+            }
         }
         return ToolSet.list(admissible);
     }
@@ -385,11 +396,6 @@ final class RetentionFold {
     }
 
     private String askedBy(Fact fact) {
-        for (Fired fired : evidence.said().fired()) {
-            if (fired.finding() instanceof Ask ask && ask.fact() == fact) {
-                return fired.rule().id();
-            }
-        }
         for (Fired fired : evidence.asked().fired()) {
             if (fired.finding() instanceof Ask ask && ask.fact() == fact) {
                 return fired.rule().id();
@@ -482,27 +488,33 @@ final class RetentionFold {
                     names(companyMissing ? breach.wanted() : breach.unwanted()),
                     names(proposed.tools()),
                     null);
-            violations.add(new Reason(breach.rule(), breach.tool(), List.of(condition), List.of()));
+            List<Condition> conditions = new ArrayList<>(List.of(condition));
+            conditions.addAll(
+                    reasons.combining(evidence, one.evidence, breach.term().fired()));
+            violations.add(new Reason(breach.term().rule(), breach.tool(), List.copyOf(conditions), List.of()));
         }
         return violations;
     }
 
+    /** Every rule whose bounds the quantity leaves; of one rule once. */
     private static void quantityViolation(Assessment one, Proposed.Item item, List<Reason> violations) {
-        boolean tooMany = item.quantity() > one.max(item.tool());
-        if (!tooMany && item.quantity() >= one.min(item.tool())) {
-            return;
+        Set<String> blamed = new TreeSet<>();
+        for (Assessment.Bounds bounds : one.bounds(item.tool())) {
+            boolean tooMany = item.quantity() > bounds.max();
+            if ((tooMany || item.quantity() < bounds.min()) && blamed.add(bounds.rule())) {
+                Map<String, Object> required = new LinkedHashMap<>();
+                required.put("tool", item.tool().name());
+                required.put("quantity", tooMany ? bounds.max() : bounds.min());
+                Map<String, Object> actual = new LinkedHashMap<>();
+                actual.put("tool", item.tool().name());
+                actual.put("quantity", item.quantity());
+                violations.add(new Reason(
+                        bounds.rule(),
+                        item.tool(),
+                        List.of(new Condition("/proposal", tooMany ? "lte" : "gte", required, actual, null)),
+                        List.of()));
+            }
         }
-        Map<String, Object> required = new LinkedHashMap<>();
-        required.put("tool", item.tool().name());
-        required.put("quantity", tooMany ? one.max(item.tool()) : one.min(item.tool()));
-        Map<String, Object> actual = new LinkedHashMap<>();
-        actual.put("tool", item.tool().name());
-        actual.put("quantity", item.quantity());
-        violations.add(new Reason(
-                one.quantityRule(item.tool()),
-                item.tool(),
-                List.of(new Condition("/proposal", tooMany ? "lte" : "gte", required, actual, null)),
-                List.of()));
     }
 
     private static List<String> names(int tools) {

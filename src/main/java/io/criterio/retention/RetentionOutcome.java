@@ -71,7 +71,12 @@ public record RetentionOutcome(
      *
      * @param recommended 0 when it depends on a missing fact
      */
-    public record Quantity(int min, int max, int recommended, String rule) {}
+    public record Quantity(int min, int max, int recommended, String rule, List<String> alsoBoundBy) {
+
+        public Quantity {
+            alsoBoundBy = List.copyOf(alsoBoundBy);
+        }
+    }
 
     /**
      * One rule that stands in the way of a tool.

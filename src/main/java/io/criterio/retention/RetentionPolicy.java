@@ -1,21 +1,17 @@
 package io.criterio.retention;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.criterio.proof.Decisions.Asked;
 import io.criterio.retention.Evidence.CaseEvidence;
 import io.criterio.retention.RetentionOutcome.OfferPackage;
 import io.criterio.retention.RetentionOutcome.PlanBranch;
 import io.criterio.retention.RetentionOutcome.StepGroup;
 import io.criterio.retention.RetentionOutcome.ToolQuantity;
-import io.criterio.retention.fact.Argument;
-import io.criterio.retention.fact.Candidate;
 import io.criterio.retention.fact.Case;
 import io.criterio.retention.fact.Claim;
 import io.criterio.retention.fact.Conversation;
 import io.criterio.retention.fact.Motive;
-import io.criterio.retention.fact.Offer;
 import io.criterio.retention.fact.OfferStatus;
-import io.criterio.retention.fact.Packaged;
-import io.criterio.retention.fact.Statement;
 import io.criterio.retention.fact.Tool;
 import io.criterio.retention.fact.Usage;
 import io.criterio.retention.finding.Areas;
@@ -30,6 +26,7 @@ import io.criterio.rules.Fired;
 import io.criterio.rules.Kind;
 import io.criterio.rules.RuleInfo;
 import io.criterio.rules.RuleSet;
+import io.criterio.rules.StageRules;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -42,25 +39,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The retention rules of one release, ready to decide. Gathers what the rules find and hands it to the fold.
- *
- * <p>Most rules look at a profile that has few values: what was said (36), the claim (36), the conversation (some
- * hundreds), the terms of combining (6). Each profile is evaluated once per release and kept; what remains for the
- * engine in a decision is the policy, the case and its offers. Thread-safe.
+ * The retention rules of one release, ready to decide: goes through the {@linkplain RetentionStages stages}, and hands what
+ * the rules find to the fold. What a stage found is kept by what its rules read. Thread-safe.
  */
 final class RetentionPolicy {
+
+    /** Kinds of cases whose packages are kept. */
+    private static final int KEPT = 1_024;
 
     private final RuleSet rules;
     private final Reasons reasons;
     private final Map<Tool, List<String>> hardRules = new EnumMap<>(Tool.class);
-    private final Map<Statement, Findings> statements = new ConcurrentHashMap<>();
-    private final Map<Claim, Findings> claims = new ConcurrentHashMap<>();
     private final Map<Claim, List<Claim>> completions = new ConcurrentHashMap<>();
-    private final Map<Conversation, Findings> conversations = new ConcurrentHashMap<>();
-    private final Map<Case, Combining> combining = new HashMap<>();
+    private final StageRules statement;
+    private final StageRules claim;
+    private final StageRules handling;
+    private final StageRules tool;
+    private final StageRules packaging;
+    private final StageRules guidance;
+    private final Map<CombiningKey, Combining> combining;
 
-    /** What the rules found in facts met before; none kept where each decision asks anew. */
-    private final @Nullable Map<List<?>, Findings> remembered;
+    /** What the packages of a case depend on. */
+    private record CombiningKey(Case handled, Object tools, Object packages) {}
 
     /**
      * Makes the policy of a release.
@@ -68,45 +68,60 @@ final class RetentionPolicy {
      * @param rules the retention ruleset, compiled with {@code Limits} and {@code Implication}s as its parameters
      */
     RetentionPolicy(RuleSet rules) {
-        this(rules, null);
+        this(
+                rules,
+                rules.in(RetentionStages.STATEMENT),
+                rules.in(RetentionStages.CLAIM),
+                rules.in(RetentionStages.CASE),
+                rules.in(RetentionStages.TOOL),
+                rules.in(RetentionStages.PACKAGE),
+                rules.in(RetentionStages.GUIDANCE),
+                Caffeine.newBuilder()
+                        .maximumSize(KEPT)
+                        .<CombiningKey, Combining>build()
+                        .asMap());
     }
 
-    private RetentionPolicy(RuleSet rules, @Nullable Map<List<?>, Findings> remembered) {
+    private RetentionPolicy(
+            RuleSet rules,
+            StageRules statement,
+            StageRules claim,
+            StageRules handling,
+            StageRules tool,
+            StageRules packaging,
+            StageRules guidance,
+            Map<CombiningKey, Combining> combining) {
         this.rules = rules;
-        this.remembered = remembered;
+        this.statement = statement;
+        this.claim = claim;
+        this.handling = handling;
+        this.tool = tool;
+        this.packaging = packaging;
+        this.guidance = guidance;
+        this.combining = combining;
         this.reasons = new Reasons(rules::explain);
-        for (Tool tool : Tool.values()) {
-            hardRules.put(tool, hardRules(tool));
-        }
-        for (Motive motive : Motive.values()) {
-            for (Usage usage : Usage.values()) {
-                if (motive != Motive.UNKNOWN && usage != Usage.UNKNOWN) {
-                    combining.put(new Case(motive, usage), combining(motive, usage));
-                }
-            }
+        for (Tool one : Tool.values()) {
+            hardRules.put(one, hardRules(one));
         }
     }
 
     /** The same policy, which asks its rules once of facts that it meets again: for going through every situation. */
     RetentionPolicy remembering() {
-        return new RetentionPolicy(rules, new ConcurrentHashMap<>());
+        return new RetentionPolicy(
+                rules,
+                statement.remembering(),
+                claim.remembering(),
+                handling.remembering(),
+                tool.remembering(),
+                packaging.remembering(),
+                guidance.remembering(),
+                new ConcurrentHashMap<>());
     }
 
-    private Findings ask(List<?> facts) {
-        return remembered == null ? rules.evaluate(facts) : remembered.computeIfAbsent(facts, rules::evaluate);
-    }
-
-    /** How tools combine in one kind of case. */
-    record Combining(
-            Findings candidates, Terms terms, List<PackageTerms> composable, Map<PackageTerms, Findings> byPackage) {
-
-        Findings packaged(PackageTerms terms) {
-            Findings findings = byPackage.get(terms);
-            if (findings == null) {
-                throw new IllegalArgumentException(terms + " is no package of these terms");
-            }
-            return findings;
-        }
+    /** The same policy, which asks its rules anew about every case: to measure what that takes. */
+    RetentionPolicy asking() {
+        return new RetentionPolicy(
+                rules, statement, claim, handling.forgetting(), tool, packaging, guidance, combining);
     }
 
     /** An outcome with everything it was made of, for the trace. */
@@ -117,7 +132,7 @@ final class RetentionPolicy {
         Evidence evidence = gather(situation);
         RetentionFold fold = new RetentionFold(evidence, reasons);
         Motive handledAs = evidence.handledAs();
-        Guidance guidance = guidance(conversation(situation, evidence), situation);
+        Guidance guidance = guidance(evidence, situation);
         List<OfferPackage> packages = fold.packages();
         RetentionOutcome outcome = new RetentionOutcome(
                 RetentionOutcome.Told.of(situation),
@@ -144,8 +159,8 @@ final class RetentionPolicy {
             RetentionOutcome.@Nullable Treatment treatment,
             @Nullable String areasRule) {}
 
-    private Guidance guidance(Conversation conversation, Situation situation) {
-        Findings findings = conversations.computeIfAbsent(conversation, of -> ask(List.of(of)));
+    private Guidance guidance(Evidence evidence, Situation situation) {
+        Findings findings = guidance.find(guided(evidence, situation));
         List<StepGroup> steps = new ArrayList<>();
         RetentionOutcome.Treatment treatment = null;
         String areasRule = null;
@@ -167,7 +182,7 @@ final class RetentionPolicy {
      * earlier cancellation alone: these guide the conversation, and nothing else depends on them.
      */
     Decision guided(Decision like, Situation situation) {
-        Guidance guidance = guidance(conversation(like, situation), situation);
+        Guidance guidance = guidance(like.evidence(), situation);
         RetentionOutcome known = like.outcome();
         return new Decision(
                 new RetentionOutcome(
@@ -189,28 +204,60 @@ final class RetentionPolicy {
                 guidance.findings());
     }
 
-    /** The conversation of such a situation. */
-    Conversation conversation(Decision like, Situation situation) {
-        return conversation(situation, like.evidence());
+    /** What the guidance of such a situation depends on. */
+    Object guidedBy(Decision like, Situation situation) {
+        return guidedBy(like.evidence(), situation);
     }
 
-    private static Conversation conversation(Situation situation, Evidence evidence) {
-        return conversation(situation, evidence.handledAs(), evidence.effective());
+    private Object guidedBy(Evidence evidence, Situation situation) {
+        return List.of(situation.customer(), guidance.key(guided(evidence, situation)));
     }
 
-    /** Everything that fired for a decision, whatever completion it fired under. */
+    /** What is known in the stage of guidance. */
+    private static List<Object> guided(Evidence evidence, Situation situation) {
+        return guided(situation, evidence.claim(), evidence.handledAs());
+    }
+
+    static List<Object> guided(Situation situation, Claim claim, @Nullable Motive handledAs) {
+        return Known.with(Known.claim(situation, claim), conversation(situation, handledAs, claim.motive()));
+    }
+
+    /**
+     * Everything that fired for a decision, whatever completion it fired under; asked anew, so that every fact is the one of
+     * this situation.
+     */
+    List<Fired> firedAnew(Decision decision) {
+        Evidence evidence = decision.evidence();
+        Situation situation = evidence.situation();
+        List<Fired> fired = new ArrayList<>();
+        fired.addAll(statement.anew(Known.statement(situation)).fired());
+        fired.addAll(claim.anew(Known.claim(situation, evidence.claim())).fired());
+        for (CaseEvidence one : evidence.cases()) {
+            fired.addAll(claim.anew(one.known()).fired());
+            fired.addAll(handling.anew(one.known()).fired());
+            fired.addAll(tool.anew(Known.candidates(one.known(), one.handled())).fired());
+            for (PackageTerms terms : new Assessment(one).packages) {
+                fired.addAll(packaging
+                        .anew(Known.packaged(one.known(), one.handled(), terms.tools()))
+                        .fired());
+            }
+        }
+        fired.addAll(guidance.anew(guided(evidence, situation)).fired());
+        return fired;
+    }
+
+    /** Everything that fired for a decision; a fact may be one of another situation that the rules take for the same. */
     List<Fired> fired(Decision decision) {
         List<Fired> fired = new ArrayList<>();
         Evidence evidence = decision.evidence();
         fired.addAll(evidence.said().fired());
         fired.addAll(evidence.asked().fired());
         for (CaseEvidence one : evidence.cases()) {
-            Combining combining = combining(one.handled());
             fired.addAll(one.claimed().fired());
             fired.addAll(one.findings().fired());
-            fired.addAll(combining.candidates().fired());
+            fired.addAll(one.combining().candidates().fired());
             for (PackageTerms terms : new Assessment(one).packages) {
-                fired.addAll(combining.packaged(terms).fired());
+                fired.addAll(one.combining().packaged(terms).fired());
             }
         }
         fired.addAll(decision.guidance().fired());
@@ -237,6 +284,7 @@ final class RetentionPolicy {
             tool.forbiddenBy().forEach(reason -> rules.add(reason.rule()));
             if (tool.quantity() != null) {
                 rules.add(tool.quantity().rule());
+                rules.addAll(tool.quantity().alsoBoundBy());
             }
         }
         outcome.packages().forEach(offer -> rules.addAll(offer.rules()));
@@ -248,33 +296,24 @@ final class RetentionPolicy {
         return rules;
     }
 
-    /** Every fact that was put before the rules for a decision. */
+    /** Every fact that is known in some stage of a decision. */
     List<Object> facts(Decision decision) {
         Set<Object> facts = new LinkedHashSet<>();
         Evidence evidence = decision.evidence();
         Situation situation = evidence.situation();
-        facts.add(new Statement(situation.motive(), situation.argument()));
-        facts.add(new Claim(evidence.effective(), situation.usage(), situation.experience()));
-        facts.addAll(evidence.completions());
-        facts.add(situation.policy());
-        facts.addAll(situation.offers());
+        facts.addAll(Known.claim(situation, evidence.claim()));
+        evidence.completions().forEach(way -> facts.addAll(Known.completed(situation, evidence.effective(), way)));
         for (CaseEvidence one : evidence.cases()) {
-            facts.add(one.handled());
-            for (Tool tool : Tool.values()) {
-                facts.add(new Candidate(tool, one.handled().motive()));
-            }
+            facts.addAll(Known.candidates(one.known(), one.handled()));
             for (PackageTerms terms : new Assessment(one).packages) {
-                for (Tool tool : ToolSet.list(terms.tools())) {
-                    facts.add(new Packaged(
-                            tool, one.handled().motive(), one.handled().usage()));
-                }
+                facts.addAll(Known.packaged(one.known(), one.handled(), terms.tools()));
             }
         }
-        facts.add(conversation(situation, evidence));
+        facts.addAll(guided(evidence, situation));
         return List.copyOf(facts);
     }
 
-    /** What the rules were asked for a decision: the facts of each case that was put before them. */
+    /** What the rules were asked for a decision, stage by stage: the facts that the rules of the stage read. */
     List<List<?>> asked(Decision decision) {
         return List.copyOf(new LinkedHashSet<>(asked(decision.evidence())));
     }
@@ -282,24 +321,25 @@ final class RetentionPolicy {
     /** What the rules are asked for a situation, some of it more than once. */
     Asked asked(Situation situation) {
         Evidence evidence = gather(situation);
-        return new Asked(asked(evidence), conversation(situation, evidence));
+        return new Asked(asked(evidence), guidedBy(evidence, situation));
     }
 
-    private static List<List<?>> asked(Evidence evidence) {
+    private List<List<?>> asked(Evidence evidence) {
         List<List<?>> asked = new ArrayList<>();
         Situation situation = evidence.situation();
-        asked.add(List.of(new Statement(situation.motive(), situation.argument())));
-        asked.add(List.of(new Claim(evidence.effective(), situation.usage(), situation.experience())));
-        evidence.completions().forEach(claim -> asked.add(List.of(claim)));
+        asked.add(statement.reading().facts(Known.statement(situation)));
+        asked.add(claim.reading().facts(Known.claim(situation, evidence.claim())));
+        evidence.completions()
+                .forEach(
+                        way -> asked.add(claim.reading().facts(Known.completed(situation, evidence.effective(), way))));
         for (CaseEvidence one : evidence.cases()) {
-            Case handled = one.handled();
-            asked.add(facts(situation, handled));
-            asked.add(candidates(handled.motive()));
+            asked.add(handling.reading().facts(one.known()));
+            asked.add(tool.reading().facts(Known.candidates(one.known(), one.handled())));
             for (PackageTerms terms : new Assessment(one).packages) {
-                asked.add(packaged(terms.tools(), handled.motive(), handled.usage()));
+                asked.add(packaging.reading().facts(Known.packaged(one.known(), one.handled(), terms.tools())));
             }
         }
-        asked.add(List.of(conversation(situation, evidence)));
+        asked.add(guidance.reading().facts(guided(evidence, situation)));
         return asked;
     }
 
@@ -310,8 +350,9 @@ final class RetentionPolicy {
 
     // ---- evidence ---------------------------------------------------------------------------------------------
 
-    private Evidence gather(Situation situation) {
-        Findings said = said(situation.motive(), situation.argument());
+    /** What the stages up to the case find. */
+    Evidence gather(Situation situation) {
+        Findings said = statement.find(Known.statement(situation));
         Motive implied = null;
         for (Fired fired : said.fired()) {
             if (fired.finding() instanceof ImpliedMotive of) {
@@ -320,72 +361,54 @@ final class RetentionPolicy {
         }
         Motive effective =
                 situation.motive() != Motive.UNKNOWN ? situation.motive() : implied != null ? implied : Motive.UNKNOWN;
-        Claim claim = new Claim(effective, situation.usage(), situation.experience());
-        List<Claim> ways = completions.computeIfAbsent(claim, Completions::of);
+        Claim told = new Claim(effective, situation.usage(), situation.experience());
+        List<Claim> ways = completions.computeIfAbsent(told, Completions::of);
         List<CaseEvidence> cases = new ArrayList<>(ways.size());
+        List<List<Object>> keys = new ArrayList<>(ways.size());
         int[] caseOf = new int[ways.size()];
         for (int i = 0; i < caseOf.length; i++) {
-            Findings claimed = claimed(ways.get(i));
-            caseOf[i] = caseOf(situation, ways.get(i), claimed, cases);
+            caseOf[i] = caseOf(situation, effective, ways.get(i), cases, keys);
         }
-        return new Evidence(situation, said, claimed(claim), implied, effective, ways, cases, caseOf);
+        Findings asked = claim.find(Known.claim(situation, told));
+        return new Evidence(situation, said, asked, implied, effective, ways, cases, caseOf);
     }
 
-    private int caseOf(Situation situation, Claim completion, Findings claimed, List<CaseEvidence> cases) {
-        Motive handledAs = completion.motive();
+    /** What the rules on what was said find: who says what. */
+    List<Object> said(Situation situation) {
+        List<Object> said = new ArrayList<>();
+        statement
+                .find(Known.statement(situation))
+                .fired()
+                .forEach(fired -> said.add(List.of(fired.rule(), fired.finding())));
+        return said;
+    }
+
+    /** Completions that are the same to all that follows are one case. */
+    private int caseOf(
+            Situation situation, Motive effective, Claim way, List<CaseEvidence> cases, List<List<Object>> keys) {
+        List<Object> completed = Known.completed(situation, effective, way);
+        Findings claimed = claim.find(completed);
+        Case handled = new Case(handledAs(way, claimed), way.usage());
+        List<Object> known = Known.with(completed, handled);
+        CombiningKey combined = new CombiningKey(handled, tool.key(known), packaging.key(known));
+        List<Object> key = List.of(combined, handling.key(known));
+        int same = keys.indexOf(key);
+        if (same >= 0) {
+            return same;
+        }
+        keys.add(key);
+        cases.add(new CaseEvidence(handled, known, claimed, handling.find(known), combining(combined, known)));
+        return cases.size() - 1;
+    }
+
+    static Motive handledAs(Claim way, Findings claimed) {
+        Motive handledAs = way.motive();
         for (Fired fired : claimed.fired()) {
             if (fired.finding() instanceof HandledAs turned) {
                 handledAs = turned.motive();
             }
         }
-        for (int i = 0; i < cases.size(); i++) {
-            Case known = cases.get(i).handled();
-            if (known.motive() == handledAs && known.usage() == completion.usage()) {
-                return i;
-            }
-        }
-        Case handled = new Case(handledAs, completion.usage());
-        Combining combining = combining(handled);
-        cases.add(new CaseEvidence(
-                handled, claimed, evaluate(situation, handled), combining.terms(), combining.composable()));
-        return cases.size() - 1;
-    }
-
-    private Findings evaluate(Situation situation, Case handled) {
-        return ask(facts(situation, handled));
-    }
-
-    private static List<Object> facts(Situation situation, Case handled) {
-        List<Offer> offers = situation.offers();
-        List<Object> facts = new ArrayList<>(offers.size() + 2);
-        facts.add(situation.policy());
-        facts.add(handled);
-        facts.addAll(offers);
-        return facts;
-    }
-
-    static List<Object> candidates(Motive motive) {
-        List<Object> candidates = new ArrayList<>();
-        for (Tool tool : Tool.values()) {
-            candidates.add(new Candidate(tool, motive));
-        }
-        return candidates;
-    }
-
-    static List<Object> packaged(int tools, Motive motive, Usage usage) {
-        List<Object> facts = new ArrayList<>();
-        for (Tool tool : ToolSet.list(tools)) {
-            facts.add(new Packaged(tool, motive, usage));
-        }
-        return facts;
-    }
-
-    private Findings said(Motive motive, Argument argument) {
-        return statements.computeIfAbsent(new Statement(motive, argument), statement -> ask(List.of(statement)));
-    }
-
-    private Findings claimed(Claim claim) {
-        return claims.computeIfAbsent(claim, of -> ask(List.of(of)));
+        return handledAs;
     }
 
     /** While it is open how the case is handled, so is how the use of the assistance is to be taken. */
@@ -399,29 +422,28 @@ final class RetentionPolicy {
                 situation.customer());
     }
 
-    private Combining combining(Case handled) {
-        Combining known = combining.get(handled);
-        if (known == null) {
-            throw new IllegalStateException("case is " + handled + "; expected a motive and a usage that are known");
+    private Combining combining(CombiningKey key, List<Object> known) {
+        Combining before = combining.get(key);
+        if (before != null) {
+            return before;
         }
-        return known;
-    }
-
-    private Combining combining(Motive motive, Usage usage) {
-        Findings found = ask(candidates(motive));
+        Case handled = key.handled();
+        Findings found = tool.anew(Known.candidates(known, handled));
         Terms terms = new Terms(found.fired());
         List<PackageTerms> composable = new ArrayList<>();
         Map<PackageTerms, Findings> byPackage = new HashMap<>();
         for (int tools = 1; tools <= ToolSet.ALL; tools++) {
             if (terms.breaches(tools).isEmpty()) {
-                Findings findings = ask(packaged(tools, motive, usage));
+                Findings findings = packaging.find(Known.packaged(known, handled, tools));
                 PackageTerms packageTerms = PackageTerms.of(tools, findings.fired());
                 byPackage.put(packageTerms, findings);
                 composable.add(packageTerms);
             }
         }
         composable.sort(PackageTerms::byRank);
-        return new Combining(found, terms, List.copyOf(composable), Map.copyOf(byPackage));
+        Combining made = new Combining(found, terms, composable, byPackage);
+        combining.put(key, made);
+        return made;
     }
 
     // ---- what goes round the fold -----------------------------------------------------------------------------

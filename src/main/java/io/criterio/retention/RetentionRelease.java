@@ -11,6 +11,7 @@ import io.criterio.retention.text.RetentionTextFiles;
 import io.criterio.retention.text.RetentionTexts;
 import io.criterio.rules.Kind;
 import io.criterio.rules.RuleInfo;
+import io.criterio.rules.RuleProblem;
 import io.criterio.rules.RuleSet;
 import io.criterio.text.TextProblem;
 import io.criterio.text.TextProblemsException;
@@ -34,6 +35,7 @@ record RetentionRelease(RetentionPolicy policy, RetentionTexts texts, BusinessCa
         PolicyFiles files = new PolicyFiles(release.sources());
         Limits limits = files.limits(LIMITS, Limits.class);
         List<Object> parameters = new ArrayList<>();
+        parameters.addAll(files.numbers(LIMITS));
         files.codes(ARGUMENTS, Argument.class, Motive.class)
                 .forEach((argument, motive) -> parameters.add(new Implication(argument, motive)));
         String code = files.word(LIMITS, "serviceCalendar");
@@ -45,7 +47,7 @@ record RetentionRelease(RetentionPolicy policy, RetentionTexts texts, BusinessCa
                     "a file of release " + release.version() + " was unreadable without a problem");
         }
         parameters.add(limits);
-        RuleSet rules = RuleSet.compile(release.sources(), RULESET, parameters);
+        RuleSet rules = RuleSet.compile(release.sources(), RULESET, parameters, RetentionStages.TABLE);
         try {
             check(rules, texts, files);
             return new RetentionRelease(new RetentionPolicy(rules), texts, calendar);
@@ -76,6 +78,11 @@ record RetentionRelease(RetentionPolicy policy, RetentionTexts texts, BusinessCa
                 .map(RuleInfo::id)
                 .toList();
         note(texts.problemsFor(all, forbidding), files);
+        if (!files.isRecorded()) {
+            for (RuleProblem problem : Contradictions.of(rules)) {
+                files.note(problem.file(), problem.line(), problem.text(), problem.hint());
+            }
+        }
         files.orThrow();
     }
 

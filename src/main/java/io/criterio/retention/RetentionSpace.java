@@ -9,21 +9,22 @@ import io.criterio.proof.Digits;
 import io.criterio.proof.InputSpace;
 import io.criterio.proof.Variation;
 import io.criterio.release.Release;
+import io.criterio.retention.AskedFacts.Reads;
 import io.criterio.retention.api.RetentionRequest;
 import io.criterio.retention.fact.Argument;
+import io.criterio.retention.fact.Cancellation;
 import io.criterio.retention.fact.CancellationReason;
-import io.criterio.retention.fact.Case;
-import io.criterio.retention.fact.Claim;
-import io.criterio.retention.fact.Conversation;
+import io.criterio.retention.fact.Customer;
 import io.criterio.retention.fact.CustomerType;
 import io.criterio.retention.fact.Experience;
 import io.criterio.retention.fact.Motive;
 import io.criterio.retention.fact.Offer;
+import io.criterio.retention.fact.OfferStatus;
 import io.criterio.retention.fact.Plan;
 import io.criterio.retention.fact.Policy;
 import io.criterio.retention.fact.PolicyStatus;
-import io.criterio.retention.fact.Progress;
 import io.criterio.retention.fact.Statement;
+import io.criterio.retention.fact.Tool;
 import io.criterio.retention.fact.Usage;
 import io.criterio.rules.Distinctions;
 import io.criterio.rules.RuleSet;
@@ -41,20 +42,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * Every situation of a retention case that its rules tell apart.
  *
- * <p>The reason of an earlier cancellation and the customer's type are variations: no rule on the policy, the case, its
- * offers or a package can read them; only those on the conversation do, and they make steps and handling.
+ * <p>The reason of an earlier cancellation and the customer's type are variations where only the rules that guide the
+ * conversation read them: these make steps and handling. Where another rule reads one, it is tried with everything else.
  */
 final class RetentionSpace implements InputSpace {
 
     /** The business date of every request: a Monday, so that a window of business days holds a weekend. */
     static final LocalDate AS_OF = LocalDate.of(2026, 11, 23);
 
-    private static final List<Motive> MOTIVES = missingFirst(Motive.values());
+    static final List<Motive> MOTIVES = missingFirst(Motive.values());
     private static final List<Argument> ARGUMENTS = missingFirst(Argument.values());
-    private static final List<Usage> USAGES = missingFirst(Usage.values());
-    private static final List<Experience> EXPERIENCES = missingFirst(Experience.values());
-    private static final List<Plan> PLANS = List.of(Plan.values());
-    private static final List<PolicyStatus> STATUSES = List.of(PolicyStatus.values());
+    static final List<Usage> USAGES = missingFirst(Usage.values());
+    static final List<Experience> EXPERIENCES = missingFirst(Experience.values());
+    static final List<Plan> PLANS = List.of(Plan.values());
+    static final List<PolicyStatus> STATUSES = List.of(PolicyStatus.values());
 
     static final List<CancellationReason> REASONS = missingFirst(CancellationReason.values());
     static final List<CustomerType> CUSTOMERS = missingFirst(CustomerType.values());
@@ -66,6 +67,9 @@ final class RetentionSpace implements InputSpace {
     private final int compared;
     private final List<List<Offer>> histories;
     private final List<Argument> arguments;
+    private final List<CancellationReason> reasons;
+    private final List<CustomerType> customers;
+    private final List<RuleSet> rules;
 
     RetentionSpace(List<RuleSet> rules) {
         List<Distinctions> distinctions =
@@ -75,24 +79,72 @@ final class RetentionSpace implements InputSpace {
         this.compared = compared.last();
         this.charges = charges(compared);
         this.histories = Histories.told(distinctions);
+        this.rules = List.copyOf(rules);
         this.arguments = arguments(rules);
+        Reads outside = new Reads(RetentionStages.TABLE.all().stream()
+                .filter(stage -> stage != RetentionStages.GUIDANCE)
+                .flatMap(stage -> rules.stream().map(one -> one.reading(stage)))
+                .toList());
+        this.reasons = outside.reason() ? REASONS : REASONS.subList(0, 1);
+        this.customers = outside.customer() ? CUSTOMERS : CUSTOMERS.subList(0, 1);
     }
 
-    /** One of each kind: arguments are of one kind when the rules find the same in them, whatever the motive stated. */
+    /**
+     * One of each kind: arguments are of one kind when the rules on what was said find the same in them, whatever the motive
+     * stated, and no other rule tells them apart.
+     */
     private static List<Argument> arguments(List<RuleSet> rules) {
         Map<Object, Argument> first = new LinkedHashMap<>();
+        Situation plain = new Situation(
+                new Policy(PolicyStatus.ACTIVE, Plan.PIF, 0),
+                Usage.UNKNOWN,
+                Motive.UNKNOWN,
+                Argument.UNKNOWN,
+                Experience.UNKNOWN,
+                CancellationReason.UNKNOWN,
+                CustomerType.UNKNOWN,
+                List.of());
+        List<RetentionPolicy> policies =
+                rules.stream().map(RetentionPolicy::new).toList();
+        List<Distinctions> others = rules.stream()
+                .map(one -> one.distinctionsOutside(RetentionStages.STATEMENT))
+                .toList();
+        // Where rules on what was said read anything else, it is not enough to look at what was said.
+        boolean alone = rules.stream()
+                .map(one -> one.reading(RetentionStages.STATEMENT))
+                .noneMatch(one -> one.reads(Policy.class) || one.reads(Customer.class) || one.reads(Offer.class));
         for (Argument argument : ARGUMENTS) {
-            List<Object> found = new ArrayList<>();
-            for (RuleSet one : rules) {
-                for (Motive motive : MOTIVES) {
-                    one.evaluate(List.of(new Statement(motive, argument)))
-                            .fired()
-                            .forEach(fired -> found.add(List.of(one, motive, fired.rule(), fired.finding())));
+            List<Object> kind = new ArrayList<>();
+            for (Motive motive : MOTIVES) {
+                Situation situation = plain.withArgument(argument).withMotive(motive);
+                policies.forEach(policy -> kind.add(policy.said(situation)));
+                for (Object fact : Known.statement(situation)) {
+                    if (fact instanceof Statement || fact instanceof Cancellation) {
+                        others.forEach(one -> kind.add(one.of(fact)));
+                    }
                 }
             }
-            first.putIfAbsent(found, argument);
+            first.putIfAbsent(alone ? kind : argument, argument);
         }
         return List.copyOf(first.values());
+    }
+
+    /** One of each kind that the rules tell apart. */
+    List<Argument> arguments() {
+        return arguments;
+    }
+
+    List<Integer> charges() {
+        return charges;
+    }
+
+    List<List<Offer>> histories() {
+        return histories;
+    }
+
+    /** A negotiation that is open, and one that is over. */
+    List<List<Offer>> progresses() {
+        return List.of(List.of(), List.of(new Offer(Tool.BONIFICACION, OfferStatus.ACCEPTED)));
     }
 
     /** Absence first: it is the least that can be said. */
@@ -123,7 +175,7 @@ final class RetentionSpace implements InputSpace {
 
     @Override
     public List<Axis> axes() {
-        return List.of(
+        List<Axis> axes = new ArrayList<>(List.of(
                 codes("facts.policy.status", STATUSES),
                 codes("facts.policy.plan", PLANS),
                 new Axis(
@@ -140,7 +192,14 @@ final class RetentionSpace implements InputSpace {
                 new Axis(
                         "facts.cancellation.argument",
                         arguments.size(),
-                        names(arguments) + ": one of each kind that the rules tell apart, of " + ARGUMENTS.size()));
+                        names(arguments) + ": one of each kind that the rules tell apart, of " + ARGUMENTS.size())));
+        if (reasons.size() > 1) {
+            axes.add(codes("facts.cancellation.reason", REASONS));
+        }
+        if (customers.size() > 1) {
+            axes.add(codes("facts.customer.type", CUSTOMERS));
+        }
+        return List.copyOf(axes);
     }
 
     private static Axis codes(String name, List<? extends Enum<?>> values) {
@@ -155,9 +214,14 @@ final class RetentionSpace implements InputSpace {
 
     @Override
     public List<Variation> variations() {
-        return List.of(
-                new Variation(codes("facts.cancellation.reason", REASONS), Set.of("steps", "areas")),
-                new Variation(codes("facts.customer.type", CUSTOMERS), Set.of("handling")));
+        List<Variation> variations = new ArrayList<>();
+        if (reasons.size() == 1) {
+            variations.add(new Variation(codes("facts.cancellation.reason", REASONS), Set.of("steps", "areas")));
+        }
+        if (customers.size() == 1) {
+            variations.add(new Variation(codes("facts.customer.type", CUSTOMERS), Set.of("handling")));
+        }
+        return List.copyOf(variations);
     }
 
     @Override
@@ -169,7 +233,9 @@ final class RetentionSpace implements InputSpace {
                 * arguments.size()
                 * USAGES.size()
                 * EXPERIENCES.size()
-                * histories.size();
+                * histories.size()
+                * reasons.size()
+                * customers.size();
     }
 
     @Override
@@ -188,22 +254,28 @@ final class RetentionSpace implements InputSpace {
         int charged = digits.next(charges);
         Plan plan = digits.next(PLANS);
         PolicyStatus status = digits.next(STATUSES);
+        CancellationReason reason = digits.next(reasons);
+        CustomerType customer = digits.next(customers);
+        int next = 0;
+        if (reasons.size() == 1 && chosen.length > 0) {
+            reason = REASONS.get(chosen[next++]);
+        }
+        if (customers.size() == 1 && chosen.length > next) {
+            customer = CUSTOMERS.get(chosen[next]);
+        }
         return new Situation(
-                new Policy(status, plan, charged),
-                usage,
-                motive,
-                argument,
-                experience,
-                chosen.length == 0 ? REASONS.get(0) : REASONS.get(chosen[0]),
-                chosen.length == 0 ? CUSTOMERS.get(0) : CUSTOMERS.get(chosen[1]),
-                offers);
+                new Policy(status, plan, charged), usage, motive, argument, experience, reason, customer, offers);
     }
 
     @Override
     public ObjectNode request(int number, int... chosen) {
-        Situation situation = situation(number, chosen);
+        return json(situation(number, chosen));
+    }
+
+    /** A request that tells a situation. */
+    static ObjectNode json(Situation situation) {
         ObjectNode request = JsonNodeFactory.instance.objectNode();
-        request.put("type", type()).put("asOf", AS_OF.toString());
+        request.put("type", "RETENTION").put("asOf", AS_OF.toString());
         ObjectNode facts = request.putObject("facts");
         ObjectNode policy = facts.putObject("policy");
         policy.put("status", situation.policy().status().name());
@@ -275,54 +347,7 @@ final class RetentionSpace implements InputSpace {
 
     /** Every set of facts that the policy puts before its rules. */
     List<List<?>> asked() {
-        List<List<?>> asked = new ArrayList<>();
-        for (Motive motive : MOTIVES) {
-            for (Argument argument : Argument.values()) {
-                asked.add(List.of(new Statement(motive, argument)));
-            }
-            for (Usage usage : USAGES) {
-                for (Experience experience : EXPERIENCES) {
-                    asked.add(List.of(new Claim(motive, usage, experience)));
-                }
-                conversations(motive, usage, asked);
-                if (motive != Motive.UNKNOWN && usage != Usage.UNKNOWN) {
-                    cases(new Case(motive, usage), asked);
-                }
-            }
-            if (motive != Motive.UNKNOWN) {
-                asked.add(RetentionPolicy.candidates(motive));
-            }
-        }
-        return asked;
-    }
-
-    private static void conversations(Motive motive, Usage usage, List<List<?>> asked) {
-        for (Progress progress : Progress.values()) {
-            for (PolicyStatus status : STATUSES) {
-                for (CancellationReason reason : REASONS) {
-                    for (CustomerType customer : CUSTOMERS) {
-                        asked.add(List.of(new Conversation(progress, status, motive, usage, reason, customer)));
-                    }
-                }
-            }
-        }
-    }
-
-    private void cases(Case handled, List<List<?>> asked) {
-        for (PolicyStatus status : STATUSES) {
-            for (Plan plan : PLANS) {
-                for (int charged : charges) {
-                    for (List<Offer> offers : histories) {
-                        List<Object> facts = new ArrayList<>(List.of(new Policy(status, plan, charged), handled));
-                        facts.addAll(offers);
-                        asked.add(facts);
-                    }
-                }
-            }
-        }
-        for (int tools = 1; tools <= ToolSet.ALL; tools++) {
-            asked.add(RetentionPolicy.packaged(tools, handled.motive(), handled.usage()));
-        }
+        return new AskedFacts(this, rules).all();
     }
 
     @Override

@@ -7,7 +7,9 @@ import io.criterio.retention.fact.Experience;
 import io.criterio.retention.fact.Motive;
 import io.criterio.retention.fact.Offer;
 import io.criterio.retention.fact.OfferStatus;
+import io.criterio.retention.fact.Plan;
 import io.criterio.retention.fact.Policy;
+import io.criterio.retention.fact.PolicyStatus;
 import io.criterio.retention.fact.Progress;
 import io.criterio.retention.fact.Tool;
 import io.criterio.retention.fact.Usage;
@@ -51,5 +53,69 @@ public record Situation(
             history.add(new Offer(tool, answer));
         }
         return new Situation(policy, usage, motive, argument, experience, reason, customer, history);
+    }
+
+    Situation withUsage(Usage changed) {
+        return new Situation(policy, changed, motive, argument, experience, reason, customer, offers);
+    }
+
+    Situation withMotive(Motive changed) {
+        return new Situation(policy, usage, changed, argument, experience, reason, customer, offers);
+    }
+
+    Situation withArgument(Argument changed) {
+        return new Situation(policy, usage, motive, changed, experience, reason, customer, offers);
+    }
+
+    Situation withExperience(Experience changed) {
+        return new Situation(policy, usage, motive, argument, changed, reason, customer, offers);
+    }
+
+    Situation withReason(CancellationReason changed) {
+        return new Situation(policy, usage, motive, argument, experience, changed, customer, offers);
+    }
+
+    Situation withCustomer(CustomerType changed) {
+        return new Situation(policy, usage, motive, argument, experience, reason, changed, offers);
+    }
+
+    Situation withOffers(List<Offer> changed) {
+        return new Situation(policy, usage, motive, argument, experience, reason, customer, changed);
+    }
+
+    Situation withStatus(PolicyStatus changed) {
+        return new Situation(
+                new Policy(changed, policy.plan(), policy.charges()),
+                usage,
+                motive,
+                argument,
+                experience,
+                reason,
+                customer,
+                offers);
+    }
+
+    Situation withPlan(Plan changed) {
+        return new Situation(
+                new Policy(policy.status(), changed, policy.charges()),
+                usage,
+                motive,
+                argument,
+                experience,
+                reason,
+                customer,
+                offers);
+    }
+
+    Situation withCharges(int changed) {
+        return new Situation(
+                new Policy(policy.status(), policy.plan(), changed),
+                usage,
+                motive,
+                argument,
+                experience,
+                reason,
+                customer,
+                offers);
     }
 }

@@ -1,19 +1,12 @@
 package io.criterio.retention;
 
-import io.criterio.retention.Evidence.CaseEvidence;
-import io.criterio.retention.fact.Candidate;
-import io.criterio.retention.fact.Case;
 import io.criterio.retention.fact.Claim;
-import io.criterio.retention.fact.Conversation;
 import io.criterio.retention.fact.Experience;
 import io.criterio.retention.fact.Fact;
 import io.criterio.retention.fact.Motive;
 import io.criterio.retention.fact.Packaged;
-import io.criterio.retention.fact.Policy;
-import io.criterio.retention.fact.Statement;
 import io.criterio.retention.fact.Usage;
 import io.criterio.retention.finding.Ask;
-import io.criterio.retention.finding.ImpliedMotive;
 import io.criterio.rules.Findings;
 import io.criterio.rules.Fired;
 import io.criterio.rules.RuleSet;
@@ -32,31 +25,35 @@ final class Taken {
     /** What is taken; the same value under two rulesets makes the same decisions, all else being equal. */
     static Object from(RuleSet rules, List<?> facts) {
         Findings found = rules.evaluate(facts);
-        Object first = facts.get(0);
-        if (first instanceof Candidate) {
-            return new Terms(found.fired()).all();
+        Object stage = facts.get(0);
+        if (stage == RetentionStages.TOOL) {
+            return new Terms(found.fired()).all(rules::explain);
         }
-        if (first instanceof Packaged) {
+        if (stage == RetentionStages.PACKAGE) {
             int tools = ToolSet.NONE;
             for (Object fact : facts) {
-                tools = ToolSet.with(tools, ((Packaged) fact).tool());
+                if (fact instanceof Packaged packaged) {
+                    tools = ToolSet.with(tools, packaged.tool());
+                }
             }
-            return PackageTerms.of(tools, found.fired());
+            // A package that no rule reads is none that brings anything.
+            return tools == ToolSet.NONE ? List.of() : PackageTerms.of(tools, found.fired());
         }
-        if (first instanceof Policy && facts.get(1) instanceof Case handled) {
-            // A claim and the terms are asked for apart.
-            CaseEvidence alone = new CaseEvidence(handled, found, found, new Terms(List.of()), List.of());
-            return new Assessment(alone).read(rules::explain);
+        if (stage == RetentionStages.CASE) {
+            return Assessment.read(found, rules::explain);
         }
-        if (first instanceof Claim claim) {
-            return explained(rules, found, ask -> isMissing(ask.fact(), claim));
+        if (stage == RetentionStages.CLAIM) {
+            Claim claim = facts.stream()
+                    .filter(Claim.class::isInstance)
+                    .map(Claim.class::cast)
+                    .findFirst()
+                    .orElse(null);
+            return explained(rules, found, ask -> claim == null || isMissing(ask.fact(), claim));
         }
-        if (first instanceof Statement statement) {
-            boolean known = statement.motive() != Motive.UNKNOWN
-                    || !found.of(ImpliedMotive.class).isEmpty();
-            return explained(rules, found, ask -> !(known && ask.fact() == Fact.MOTIVE));
+        if (stage == RetentionStages.STATEMENT) {
+            return explained(rules, found, ask -> true);
         }
-        if (first instanceof Conversation) {
+        if (stage == RetentionStages.GUIDANCE) {
             return found.fired().stream()
                     .map(fired -> List.of(fired.rule().id(), fired.finding()))
                     .toList();

@@ -11,42 +11,74 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
-/** On which terms tools combine in a case of one motive: what the rules say about candidates. */
+/**
+ * On which terms tools combine in a case: what the rules say about its tools. Requirements and exclusions unite: each rule's
+ * has to be kept, and each is blamed on its own rule.
+ */
 final class Terms {
 
-    private final Map<Tool, Integer> companions = new EnumMap<>(Tool.class);
-    private final Map<Tool, String> companionRules = new EnumMap<>(Tool.class);
-    private final Map<Tool, Integer> excluded = new EnumMap<>(Tool.class);
-    private final Map<Tool, String> exclusionRules = new EnumMap<>(Tool.class);
+    private final Map<Tool, List<Term>> company = new EnumMap<>(Tool.class);
+    private final Map<Tool, List<Term>> exclusions = new EnumMap<>(Tool.class);
     private final List<RetentionOutcome.BestTool> best = new ArrayList<>();
+
+    /**
+     * What one rule demands of the company of a tool.
+     *
+     * @param tools exactly one of these has to come along, or none of them may
+     * @param fired what made the rule say so; the first time, where it did so more than once
+     */
+    record Term(String rule, int tools, Fired fired) {}
 
     Terms(List<Fired> candidates) {
         for (Fired fired : candidates) {
-            String rule = fired.rule().id();
             if (fired.finding() instanceof Finding finding) {
                 if (finding instanceof Requires requires) {
-                    companions.put(requires.tool(), ToolSet.of(requires.tools()));
-                    companionRules.put(requires.tool(), rule);
+                    company.computeIfAbsent(requires.tool(), none -> new ArrayList<>())
+                            .add(new Term(fired.rule().id(), ToolSet.of(requires.tools()), fired));
                 } else if (finding instanceof Excludes excludes) {
-                    exclude(excludes.tool(), ToolSet.of(excludes.tools()), rule);
+                    exclude(excludes.tool(), ToolSet.of(excludes.tools()), fired);
                 } else if (finding instanceof Alone alone) {
-                    exclude(alone.tool(), ToolSet.without(ToolSet.ALL, ToolSet.with(ToolSet.NONE, alone.tool())), rule);
+                    exclude(
+                            alone.tool(),
+                            ToolSet.without(ToolSet.ALL, ToolSet.with(ToolSet.NONE, alone.tool())),
+                            fired);
                 } else if (finding instanceof Best suits) {
-                    best.add(new RetentionOutcome.BestTool(suits.tool(), rule));
+                    best.add(new RetentionOutcome.BestTool(
+                            suits.tool(), fired.rule().id()));
                 }
             }
         }
     }
 
-    /** Everything that there is to these terms, as a value. */
-    List<Object> all() {
-        return List.of(companions, companionRules, excluded, exclusionRules, best);
+    /** Several exclusions of one rule are one. */
+    private void exclude(Tool tool, int others, Fired fired) {
+        List<Term> known = exclusions.computeIfAbsent(tool, none -> new ArrayList<>());
+        String rule = fired.rule().id();
+        for (int i = 0; i < known.size(); i++) {
+            Term term = known.get(i);
+            if (term.rule().equals(rule)) {
+                known.set(i, new Term(rule, term.tools() | others, term.fired()));
+                return;
+            }
+        }
+        known.add(new Term(rule, others, fired));
     }
 
-    private void exclude(Tool tool, int others, String rule) {
-        excluded.merge(tool, others, (one, other) -> one | other);
-        exclusionRules.put(tool, rule);
+    /** Everything that there is to these terms, as a value. */
+    List<Object> all(Function<Fired, ?> explain) {
+        List<Object> all = new ArrayList<>();
+        for (Tool tool : Tool.values()) {
+            company(tool)
+                    .forEach(term -> all.add(List.of(term.rule(), tool, term.tools(), explain.apply(term.fired()))));
+            all.add("but");
+            exclusions
+                    .getOrDefault(tool, List.of())
+                    .forEach(term -> all.add(List.of(term.rule(), tool, term.tools(), explain.apply(term.fired()))));
+        }
+        all.addAll(best);
+        return all;
     }
 
     /** The motive's best tools with the rule that says so, in catalogue order. */
@@ -54,32 +86,25 @@ final class Terms {
         return best;
     }
 
-    /** Tools of which exactly one has to come along; none when the tool needs no company. */
-    int companions(Tool tool) {
-        return companions.getOrDefault(tool, ToolSet.NONE);
-    }
-
-    /** The rule that asks for company; only for a tool that has {@link #companions}. */
-    String companionRule(Tool tool) {
-        String rule = companionRules.get(tool);
-        if (rule == null) {
-            throw new IllegalStateException(tool + " needs no company; ask for companions first");
-        }
-        return rule;
+    /** The company that a tool needs: of each term exactly one has to come along. */
+    List<Term> company(Tool tool) {
+        return company.getOrDefault(tool, List.of());
     }
 
     /** The combination rules that this set of tools breaks, as pairs of tool and rule, in tool order. */
     List<Breach> breaches(int tools) {
         List<Breach> breaches = new ArrayList<>();
         for (Tool tool : ToolSet.list(tools)) {
-            int wanted = companions(tool);
-            if (wanted != ToolSet.NONE && Integer.bitCount(tools & wanted) != 1) {
-                breaches.add(new Breach(tool, companionRule(tool), wanted, ToolSet.NONE));
+            for (Term term : company(tool)) {
+                if (Integer.bitCount(tools & term.tools()) != 1) {
+                    breaches.add(new Breach(tool, term, term.tools(), ToolSet.NONE));
+                }
             }
-            int unwanted = tools & excluded.getOrDefault(tool, ToolSet.NONE);
-            String rule = exclusionRules.get(tool);
-            if (unwanted != ToolSet.NONE && rule != null) {
-                breaches.add(new Breach(tool, rule, ToolSet.NONE, unwanted));
+            for (Term term : exclusions.getOrDefault(tool, List.of())) {
+                int unwanted = tools & term.tools();
+                if (unwanted != ToolSet.NONE) {
+                    breaches.add(new Breach(tool, term, ToolSet.NONE, unwanted));
+                }
             }
         }
         return breaches;
@@ -91,5 +116,5 @@ final class Terms {
      * @param wanted exactly one of these should have come along; none for an exclusion
      * @param unwanted these should not have come along; none for missing company
      */
-    record Breach(Tool tool, String rule, int wanted, int unwanted) {}
+    record Breach(Tool tool, Term term, int wanted, int unwanted) {}
 }

@@ -85,7 +85,8 @@ public final class Distinctions {
                 if (parameter.getClass() == bound.type().type()) {
                     @Nullable Object[] matched = new Object[definition.patterns.size()];
                     matched[bound.pattern()] = parameter;
-                    if (bound.value(matched) instanceof Number number) {
+                    if (definition.patterns.get(bound.pattern()).condition().holds(parameter, matched)
+                            && bound.value(matched) instanceof Number number) {
                         numbers.add(number.intValue());
                     }
                 }

@@ -32,7 +32,12 @@ final class Influences {
     /** A condition: a comparison, or that a pattern which compares nothing finds a fact. */
     private record Leaf(int pattern, @Nullable Comparison comparison, String text) {}
 
-    Influences(Definition rule) {
+    /**
+     * Reads the conditions of a rule.
+     *
+     * @param stage where the rule belongs: that there is a fact which is always there is no condition
+     */
+    Influences(Definition rule, Stage stage) {
         this.rule = rule;
         for (int i = 0; i < rule.patterns.size(); i++) {
             Condition.Pattern pattern = rule.patterns.get(i);
@@ -42,7 +47,9 @@ final class Influences {
                 case EXISTS -> "exists ";
                 case NOT -> "not ";
             };
-            if (comparisons.isEmpty() && !pattern.type().parameters()) {
+            if (comparisons.isEmpty()
+                    && !pattern.type().parameters()
+                    && !stage.always(pattern.type().type())) {
                 leaves.add(new Leaf(i, null, prefix + pattern.type().name()));
             }
             for (Comparison one : comparisons) {

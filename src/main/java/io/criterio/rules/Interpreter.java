@@ -80,8 +80,12 @@ final class Interpreter implements Matching {
         parametersByType.forEach((type, values) -> all.computeIfAbsent(type, none -> new ArrayList<>(values.size()))
                 .addAll(values));
         List<Fired> fired = new ArrayList<>();
+        Stage stage = Stage.before(facts);
         for (int i = 0; i < definitions.length; i++) {
             Definition definition = definitions[i];
+            if (!stage.reads(definition.info)) {
+                continue;
+            }
             steps.rule(definition.info);
             List<@Nullable Object[]> rows = new ArrayList<>(2);
             Search search = new Search(definition, weights[i], all, steps, rows);

@@ -1,11 +1,14 @@
 package io.criterio.rules;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
 import org.kie.api.definition.rule.Rule;
@@ -25,6 +28,7 @@ public final class RuleSet implements AutoCloseable {
     private final Map<RuleInfo, Definition> byRule;
     private final Matching matching;
     private final @Nullable Budget budget;
+    private final @Nullable Stages stages;
 
     private RuleSet(
             ReleaseId release,
@@ -32,6 +36,7 @@ public final class RuleSet implements AutoCloseable {
             Definition[] definitions,
             List<?> parameters,
             @Nullable Budget budget,
+            @Nullable Stages stages,
             Function<List<?>, Matching> matching) {
         this.release = release;
         this.name = name;
@@ -47,6 +52,7 @@ public final class RuleSet implements AutoCloseable {
         List<?> constant = List.copyOf(parameters);
         this.parameters = constant;
         this.budget = budget;
+        this.stages = stages;
         this.matching = matching.apply(constant);
     }
 
@@ -76,8 +82,23 @@ public final class RuleSet implements AutoCloseable {
      * @throws RuleProblemsException with all problems
      */
     public static RuleSet compile(RuleSources sources, String ruleset, List<?> parameters) {
+        return compile(sources, ruleset, parameters, null);
+    }
+
+    /**
+     * The same of a ruleset whose feature decides in stages: a rule that would have no effect in them is a problem.
+     *
+     * @throws RuleProblemsException with all problems
+     */
+    public static RuleSet compile(RuleSources sources, String ruleset, List<?> parameters, @Nullable Stages stages) {
         List<RuleProblem> problems = new ArrayList<>();
         List<Definition> definitions = lint(sources, ruleset, problems);
+        if (stages != null && !sources.isRecorded()) {
+            stages.check(definitions, problems);
+        }
+        if (!sources.isRecorded()) {
+            definitions.forEach(rule -> Stages.checkParameters(rule, parameters, problems));
+        }
         if (!problems.isEmpty()) {
             throw new RuleProblemsException(problems);
         }
@@ -90,10 +111,12 @@ public final class RuleSet implements AutoCloseable {
                     all,
                     parameters,
                     budget,
+                    stages,
                     constant -> new Interpreter(all, constant, budget));
         }
         Engine engine = Engine.compile(ruleset, files(sources, ruleset), RuleSet.class.getClassLoader());
-        return new RuleSet(sources.release(), ruleset, all, parameters, null, constant -> pool(engine, all, constant));
+        return new RuleSet(
+                sources.release(), ruleset, all, parameters, null, stages, constant -> pool(engine, all, constant));
     }
 
     /** The problems that can be told without compiling, in all rulesets of a release; none if it is fine so far. */
@@ -133,12 +156,28 @@ public final class RuleSet implements AutoCloseable {
     /**
      * Fires every rule that the facts and the parameters satisfy.
      *
-     * @param facts records, none null, immutable; facts that are equal count once
+     * @param facts records, none null, immutable; facts that are equal count once. A {@link Stage} before them lets only
+     *     its own rules fire
      * @throws IllegalStateException if the rule set is closed, or if the rules match more than 100,000 times
      * @throws RuleProblemsException if the rules have a {@link Budget} and it does not suffice
      */
     public Findings evaluate(List<?> facts) {
         return new Findings(matching.evaluate(facts));
+    }
+
+    /** The rules of one stage. */
+    public StageRules in(Stage stage) {
+        return StageRules.of(this, stage);
+    }
+
+    /** What the rules of a stage read. */
+    public Reading reading(Stage stage) {
+        return new Reading(stage, definitions, rule -> true);
+    }
+
+    /** What some rules of a stage read. */
+    public Reading reading(Stage stage, Predicate<RuleInfo> some) {
+        return new Reading(stage, definitions, some);
     }
 
     /** All rules in catalogue order: by file name, then by line. */
@@ -180,12 +219,12 @@ public final class RuleSet implements AutoCloseable {
 
     /**
      * The conditions of a rule as it writes them: its comparisons ({@code Policy.charges < $min}), and the patterns that
-     * compare nothing ({@code Visit}).
+     * compare nothing ({@code Visit}), unless there is always such a fact.
      *
      * @param rule one of {@link #rules}
      */
     public List<String> conditions(RuleInfo rule) {
-        return new Influences(definition(rule)).texts();
+        return influences(rule).texts();
     }
 
     /**
@@ -195,9 +234,17 @@ public final class RuleSet implements AutoCloseable {
      * @return conditions by their place in {@link #conditions}, from 0
      */
     public Influence influence(RuleInfo rule, List<?> facts) {
+        if (!Stage.before(facts).reads(rule)) {
+            return new Influence(false, Set.of(), Set.of());
+        }
         List<Object> all = new ArrayList<>(parameters);
         all.addAll(facts);
-        return new Influences(definition(rule)).of(all);
+        return influences(rule).of(all);
+    }
+
+    private Influences influences(RuleInfo rule) {
+        Definition definition = definition(rule);
+        return new Influences(definition, stages == null ? Stages.NONE : stages.of(definition));
     }
 
     private Definition definition(RuleInfo rule) {
@@ -217,6 +264,15 @@ public final class RuleSet implements AutoCloseable {
     /** What these rules tell apart, and what they do not. */
     public Distinctions distinctions() {
         return new Distinctions(definitions, parameters);
+    }
+
+    /** What those of another stage than this tell apart. */
+    public Distinctions distinctionsOutside(Stage stage) {
+        return new Distinctions(
+                Arrays.stream(definitions)
+                        .filter(rule -> !stage.reads(rule.info))
+                        .toArray(Definition[]::new),
+                parameters);
     }
 
     /** Whether nothing more is evaluated. */

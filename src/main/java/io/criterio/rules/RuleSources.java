@@ -47,12 +47,31 @@ public final class RuleSources {
     /** What rules that are evaluated as they are read may take; none where they may take what they will. */
     private final @Nullable Budget budget;
 
+    private final boolean recorded;
+
     private RuleSources(
-            NavigableMap<String, String> texts, @Nullable Map<String, List<Definition>> read, @Nullable Budget budget) {
+            NavigableMap<String, String> texts,
+            @Nullable Map<String, List<Definition>> read,
+            @Nullable Budget budget,
+            boolean recorded) {
         this.texts = Collections.unmodifiableNavigableMap(texts);
         this.release = releaseOf(this.texts);
         this.read = read;
         this.budget = budget;
+        this.recorded = recorded;
+    }
+
+    /**
+     * The files of a release that has decided: they are taken as they are. What would be refused of rules that are to go
+     * live, but changes no decision, is no problem in them.
+     */
+    public RuleSources recorded() {
+        return new RuleSources(texts, read, budget, true);
+    }
+
+    /** Whether the release has decided. */
+    public boolean isRecorded() {
+        return recorded;
     }
 
     /**
@@ -60,7 +79,7 @@ public final class RuleSources {
      * ready at once, and a file that several releases {@linkplain #with have in common} is read once.
      */
     public RuleSources interpreted() {
-        return isInterpreted() ? this : new RuleSources(texts, new ConcurrentHashMap<>(), null);
+        return isInterpreted() ? this : new RuleSources(texts, new ConcurrentHashMap<>(), null, recorded);
     }
 
     /**
@@ -71,7 +90,10 @@ public final class RuleSources {
      */
     public RuleSources interpreted(Map<String, String> files, Budget limit) {
         return new RuleSources(
-                normalized(files), read == null ? new ConcurrentHashMap<>() : new ConcurrentHashMap<>(read), limit);
+                normalized(files),
+                read == null ? new ConcurrentHashMap<>() : new ConcurrentHashMap<>(read),
+                limit,
+                false);
     }
 
     @Nullable
@@ -107,7 +129,7 @@ public final class RuleSources {
      * @throws RuleProblemsException if {@code release.yaml} is missing, or lacks name or version
      */
     public static RuleSources of(Map<String, String> texts) {
-        return new RuleSources(normalized(texts), null, null);
+        return new RuleSources(normalized(texts), null, null, false);
     }
 
     private static NavigableMap<String, String> normalized(Map<String, String> texts) {
@@ -141,7 +163,7 @@ public final class RuleSources {
     public RuleSources with(String path, String text) {
         NavigableMap<String, String> changed = new TreeMap<>(texts);
         changed.put(path, LINE_END.matcher(text).replaceAll("\n"));
-        return new RuleSources(changed, read, budget);
+        return new RuleSources(changed, read, budget, false);
     }
 
     /** The text of a file. */

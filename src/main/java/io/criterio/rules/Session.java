@@ -47,6 +47,7 @@ final class Session implements AgendaFilter {
     private int[] rules = new int[32];
     private @Nullable Object[][] matches = new Object[32][];
     private int count;
+    private Stage stage = Stages.NONE;
 
     Session(KieBase base, Map<Rule, Integer> indexes, Definition[] definitions, List<?> parameters) {
         var configuration = KieServices.Factory.get().newKieSessionConfiguration();
@@ -62,6 +63,7 @@ final class Session implements AgendaFilter {
     List<Fired> evaluate(List<?> facts) {
         List<?> distinct = facts.size() > FEW ? List.copyOf(new LinkedHashSet<>(facts)) : facts;
         int size = distinct.size();
+        stage = Stage.before(facts);
         for (int i = 0; i < uses.size(); i++) {
             ParameterUse use = uses.get(i);
             if (use.wanted(facts)) {
@@ -70,7 +72,7 @@ final class Session implements AgendaFilter {
                 }
             }
         }
-        for (int i = 0; i < size; i++) {
+        for (int i = stage == Stages.NONE ? 0 : 1; i < size; i++) {
             Object fact = Objects.requireNonNull(
                     distinct.get(i), "a fact is null; expected a record: what is missing is a value of its own");
             if (size > FEW || !occursBefore(fact, distinct, i)) {
@@ -116,6 +118,9 @@ final class Session implements AgendaFilter {
             matches = Arrays.copyOf(matches, 2 * count);
         }
         int rule = Objects.requireNonNull(indexes.get(match.getRule()), "every rule has a definition");
+        if (!stage.reads(definitions[rule].info)) {
+            return false;
+        }
         @Nullable Object[] matched = matched(definitions[rule], ((InternalMatch) match).getTuple());
         // Sorted by rule as they come, which is nearly their order.
         int at = count++;

@@ -54,7 +54,7 @@ public class DecisionBenchmark {
     @Setup
     public void prepare() {
         QuietEngine.silence();
-        policy = RulesetFixture.POLICY;
+        policy = RulesetFixture.POLICY.asking();
         cached = new RetentionDecider(RulesetFixture.RELEASE, RetentionDecisionType.JSON, SITUATIONS * 4);
         complete = new Situation(
                 new Policy(PolicyStatus.ACTIVE, Plan.PIF, 2),

@@ -51,7 +51,7 @@ class CoverageTest {
         assertThat(COVERAGE.undecidable())
                 .extracting(Undecidable::condition)
                 .containsExactlyInAnyOrder(
-                        "Contact.status == Status.RECHAZO", "Count.measure == Measure.DERIVADOS_EFFICIENCY", "Policy");
+                        "Contact.status == Status.RECHAZO", "Count.measure == Measure.DERIVADOS_EFFICIENCY");
     }
 
     /** What is asked for coverage is what is asked for the decision, or coverage is about something else. */
@@ -146,7 +146,7 @@ class CoverageTest {
         assertThat(page)
                 .contains("<td>RET-BON-01 a rebate needs one to three charges <span")
                 .contains("Policy.charges &gt; $max")
-                .contains("undecidable: there is no case without a policy")
+                .contains("undecidable: derivados are the only measure")
                 .doesNotContain("no case</td>", "<script", "http://", "https://")
                 .isEqualTo(CoverageReport.html(Coverage.of(SUITES, RELEASE), "2026.11.1"));
     }

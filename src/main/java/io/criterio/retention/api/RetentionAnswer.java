@@ -91,7 +91,15 @@ public record RetentionAnswer(
             name = "RebateQuantity",
             description = "Premiums that may be given back.",
             requiredProperties = {"min", "max", "rule"})
-    public record Quantity(int min, int max, @Nullable Integer recommended, String rule) {}
+    public record Quantity(
+            int min,
+            int max,
+            @Nullable Integer recommended,
+            String rule,
+
+            @Schema(description = "Further rules that bound the quantity: what remains is what all of them allow.")
+            @Nullable
+            List<String> alsoBoundBy) {}
 
     /**
      * One rule that stands in the way.
