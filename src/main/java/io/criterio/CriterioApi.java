@@ -46,14 +46,15 @@ import org.jspecify.annotations.Nullable;
                         headers =
                                 @Header(
                                         name = "Content-Language",
-                                        description = "Language of the texts: es or en.",
+                                        description =
+                                                "Language of the texts: es, en, or another that the live release has all texts in.",
                                         schema = @Schema(type = SchemaType.STRING)),
                         parameters = {
                             @Parameter(
                                     name = "Accept-Language",
                                     in = ParameterIn.HEADER,
                                     description =
-                                            "Language of the texts: es (default) or en, with weights and regional variants. Codes never change.",
+                                            "Language of the texts: es (default), en, or another that the live release has all texts in, with weights and regional variants. Codes never change.",
                                     schema = @Schema(type = SchemaType.STRING, defaultValue = "es"),
                                     example = "en-GB, es;q=0.5"),
                             @Parameter(

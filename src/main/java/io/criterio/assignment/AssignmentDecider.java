@@ -19,6 +19,7 @@ import io.criterio.decision.DecisionRequest;
 import io.criterio.problem.Problems;
 import io.criterio.record.Content;
 import io.criterio.rules.Fired;
+import io.criterio.text.Language;
 import io.criterio.text.PhraseBook;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -48,6 +49,16 @@ final class AssignmentDecider implements Decider {
         this.texts = release.texts();
         this.traces = new AssignmentTraces(policy);
         this.calendars = release.calendars();
+    }
+
+    @Override
+    public Set<Language> languages() {
+        return texts.languages();
+    }
+
+    @Override
+    public List<String> unfinished() {
+        return RulesetFiles.unfinished("assignment", texts);
     }
 
     @Override

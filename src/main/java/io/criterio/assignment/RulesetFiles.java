@@ -11,7 +11,7 @@ import io.criterio.text.PhraseBook;
 import io.criterio.text.TextProblem;
 import io.criterio.text.TextProblemsException;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -42,10 +42,7 @@ public final class RulesetFiles {
     /** The texts of a ruleset; null when {@code files} knows why not. */
     public static @Nullable PhraseBook texts(String ruleset, PolicyFiles files) {
         try {
-            return PhraseBook.parse(
-                    files.text(ruleset + "/texts/es.yaml"),
-                    files.text(ruleset + "/texts/en.yaml"),
-                    files.text(ruleset + "/limits.yaml"));
+            return PhraseBook.parse(files.languages(ruleset), files.text(ruleset + "/limits.yaml"));
         } catch (TextProblemsException e) {
             note(ruleset, e.problems(), files);
             return null;
@@ -60,12 +57,17 @@ public final class RulesetFiles {
                 .toList();
     }
 
+    /** For each language of a ruleset that is not complete, why not. */
+    public static List<String> unfinished(String ruleset, PhraseBook texts) {
+        return texts.unfinished().stream().map(one -> one.sentence(ruleset)).toList();
+    }
+
     /** Rules with their sentences, for the catalogue. */
     public static List<DecidingRule> catalogue(List<RuleInfo> rules, PhraseBook texts) {
         List<DecidingRule> catalogue = new ArrayList<>(rules.size());
         for (RuleInfo rule : rules) {
-            Map<Language, String> sentences = new EnumMap<>(Language.class);
-            for (Language language : Language.values()) {
+            Map<Language, String> sentences = new LinkedHashMap<>();
+            for (Language language : texts.languages()) {
                 sentences.put(language, texts.text(language, rule.id() + ".sentence"));
             }
             catalogue.add(new DecidingRule(rule, sentences));

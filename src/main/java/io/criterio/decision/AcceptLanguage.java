@@ -1,6 +1,7 @@
 package io.criterio.decision;
 
 import io.criterio.text.Language;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale.LanguageRange;
@@ -22,8 +23,9 @@ public final class AcceptLanguage {
      *
      * @param header {@code Accept-Language} by RFC 9110, with weights and regional variants ({@code en-US;q=0.8, es});
      *     one that cannot be understood counts as none
+     * @param offered the languages that there are, the most usual first
      */
-    public static Language preferred(@Nullable String header) {
+    public static Language preferred(@Nullable String header, Collection<Language> offered) {
         if (header == null || header.isBlank() || header.length() > LONGEST_HEADER) {
             return DEFAULT;
         }
@@ -37,13 +39,14 @@ public final class AcceptLanguage {
         return ranges.stream()
                 .filter(range -> range.getWeight() > 0)
                 .sorted(Comparator.comparingDouble(LanguageRange::getWeight).reversed())
-                .flatMap(range -> meant(range, ranges).stream())
+                .flatMap(range -> meant(range, ranges, offered).stream())
                 .findFirst()
                 .orElse(DEFAULT);
     }
 
-    private static Optional<Language> meant(LanguageRange range, List<LanguageRange> all) {
-        for (Language language : Language.values()) {
+    private static Optional<Language> meant(
+            LanguageRange range, List<LanguageRange> all, Collection<Language> offered) {
+        for (Language language : offered) {
             boolean named =
                     range.getRange().equals(language.tag()) || range.getRange().startsWith(language.tag() + "-");
             if (named || range.getRange().equals("*") && !isRefused(language, all)) {

@@ -2,6 +2,7 @@ package io.criterio.decision;
 
 import io.criterio.problem.Problems;
 import io.criterio.rules.RuleSet;
+import io.criterio.text.Language;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -73,6 +74,16 @@ public interface Decider extends AutoCloseable {
         }
     }
 
+    /** The languages that it answers in, the default first. */
+    default Set<Language> languages() {
+        return Set.of(Language.ES, Language.EN);
+    }
+
+    /** For each language that has texts and is not offered, why not. */
+    default List<String> unfinished() {
+        return List.of();
+    }
+
     /** The rules that it decides by, in catalogue order. */
     default List<DecidingRule> rules() {
         return List.of();
@@ -82,6 +93,6 @@ public interface Decider extends AutoCloseable {
     @Override
     default void close() {}
 
-    /** What the envelope resolved before the decision. {@code language} is {@code es} or {@code en}. */
+    /** What the envelope resolved before the decision. {@code language} is a tag. */
     record Context(LocalDate asOf, String language, Set<String> include) {}
 }

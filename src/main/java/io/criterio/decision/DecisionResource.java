@@ -2,6 +2,7 @@ package io.criterio.decision;
 
 import io.criterio.access.Roles;
 import io.criterio.problem.Body;
+import io.criterio.release.LiveRelease;
 import io.criterio.text.Language;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.common.annotation.NonBlocking;
@@ -43,18 +44,21 @@ public final class DecisionResource {
     private final Idempotency idempotency;
     private final CustomerAnswers answers;
     private final DecisionQueries queries;
+    private final LiveRelease live;
 
     DecisionResource(
             SingleDecisions single,
             Batches batches,
             Idempotency idempotency,
             DecisionQueries queries,
-            CustomerAnswers answers) {
+            CustomerAnswers answers,
+            LiveRelease live) {
         this.single = single;
         this.batches = batches;
         this.idempotency = idempotency;
         this.answers = answers;
         this.queries = queries;
+        this.live = live;
     }
 
     /** A dry run is answered on the event loop: deciding takes microseconds, changing threads takes longer. */
@@ -129,7 +133,7 @@ public final class DecisionResource {
             @Parameter(ref = "Accept-Language") @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable
                     String acceptLanguage,
             @Parameter(ref = "Idempotency-Key") @HeaderParam(Idempotency.HEADER) @Nullable String key) {
-        return single.decide(body.bytes(), AcceptLanguage.preferred(acceptLanguage), key);
+        return single.decide(body.bytes(), AcceptLanguage.preferred(acceptLanguage, live.languages()), key);
     }
 
     @POST
@@ -167,7 +171,7 @@ public final class DecisionResource {
                     String acceptLanguage,
             @Parameter(ref = "Idempotency-Key") @HeaderParam(Idempotency.HEADER) @Nullable String key,
             @Context UriInfo uri) {
-        Language language = AcceptLanguage.preferred(acceptLanguage);
+        Language language = AcceptLanguage.preferred(acceptLanguage, live.languages());
         String path = uri.getRequestUri().getRawPath();
         Batches.Answer answer = batches.decide(
                 body.bytes(), language, path, idempotency.begin(key, "POST /decisions/batch", language, body.bytes()));

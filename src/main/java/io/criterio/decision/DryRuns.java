@@ -36,12 +36,14 @@ public final class DryRuns {
     /**
      * Takes the decision that a body asks for.
      *
+     * @param language what to answer in, where the release speaks it
      * @throws ProblemException if the body is not JSON or is not a valid request
      */
     public DryRun take(byte[] body, Language language, LiveRelease.Pinned release) {
         try {
+            Language spoken = release.languages().contains(language) ? language : AcceptLanguage.DEFAULT;
             Taken taken = Envelope.take(
-                    reader.read(body), language, release, type -> release.decider(type)::decide, clock, true);
+                    reader.read(body), spoken, release, type -> release.decider(type)::decide, clock, true);
             return new DryRun(
                     taken.answer(),
                     taken.decided().outcome().json(),

@@ -22,6 +22,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What the field decisions have in common: the release, the zone, the way from an outcome to bytes. Thread-safe. */
@@ -70,6 +71,16 @@ abstract class FieldDecider<Q extends DecisionRequest> implements Decider {
     @Nullable
     Campaign campaign(Q request) {
         return null;
+    }
+
+    @Override
+    public final Set<Language> languages() {
+        return release.texts().languages();
+    }
+
+    @Override
+    public final List<String> unfinished() {
+        return RulesetFiles.unfinished("field", release.texts());
     }
 
     @Override

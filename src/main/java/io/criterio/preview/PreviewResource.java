@@ -3,6 +3,7 @@ package io.criterio.preview;
 import io.criterio.access.Roles;
 import io.criterio.decision.AcceptLanguage;
 import io.criterio.problem.Body;
+import io.criterio.release.LiveRelease;
 import io.criterio.text.Language;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -32,9 +33,11 @@ import org.jspecify.annotations.Nullable;
 public final class PreviewResource {
 
     private final Previews previews;
+    private final LiveRelease live;
 
-    PreviewResource(Previews previews) {
+    PreviewResource(Previews previews, LiveRelease live) {
         this.previews = previews;
+        this.live = live;
     }
 
     @POST
@@ -72,7 +75,7 @@ public final class PreviewResource {
             Body body,
             @Parameter(ref = "Accept-Language") @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE) @Nullable
                     String acceptLanguage) {
-        Language language = AcceptLanguage.preferred(acceptLanguage);
+        Language language = AcceptLanguage.preferred(acceptLanguage, live.languages());
         return Response.ok(previews.decide(body.bytes(), language))
                 .header(HttpHeaders.CONTENT_LANGUAGE, language.tag())
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)

@@ -1,6 +1,7 @@
 package io.criterio.proof;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,7 @@ public interface Decisions extends AutoCloseable {
         }
 
         /** The same in the other languages, each once; what differs in its texts only is told apart here. */
-        List<Object> translations(int... chosen);
+        Map<String, Object> translations(int... chosen);
 
         /** Ids of the rules that have a say in it. */
         Set<String> rules(int... chosen);

@@ -348,10 +348,18 @@ public final class Differences {
 
         private boolean isDifferent(Pair pair, int... chosen) {
             return !Objects.equals(pair.one().outcome(chosen), pair.other().outcome(chosen))
-                    || texts
-                            && !pair.one()
-                                    .translations(chosen)
-                                    .equals(pair.other().translations(chosen));
+                    || texts && !inBoth(pair, chosen).isEmpty();
+        }
+
+        /** The languages that both releases speak, and answer otherwise in. */
+        private static List<String> inBoth(Pair pair, int... chosen) {
+            Map<String, Object> ours = pair.one().translations(chosen);
+            Map<String, Object> theirs = pair.other().translations(chosen);
+            return ours.keySet().stream()
+                    .filter(language ->
+                            theirs.containsKey(language) && !Objects.equals(ours.get(language), theirs.get(language)))
+                    .sorted()
+                    .toList();
         }
 
         /** The same for a variation of a situation that is answered alike. */
@@ -369,10 +377,12 @@ public final class Differences {
             List<Change> changes = new ArrayList<>(
                     Changes.between(pair.one().outcome(chosen), pair.other().outcome(chosen)));
             if (texts) {
-                List<Object> ours = pair.one().translations(chosen);
-                List<Object> theirs = pair.other().translations(chosen);
-                for (int i = 0; i < ours.size() && changes.isEmpty(); i++) {
-                    changes.addAll(Changes.between(ours.get(i), theirs.get(i)));
+                for (String language : inBoth(pair, chosen)) {
+                    if (changes.isEmpty()) {
+                        changes.addAll(Changes.between(
+                                pair.one().translations(chosen).get(language),
+                                pair.other().translations(chosen).get(language)));
+                    }
                 }
             }
             return changes;
@@ -418,8 +428,8 @@ public final class Differences {
         }
 
         @Override
-        public List<Object> translations(int... chosen) {
-            return List.of();
+        public Map<String, Object> translations(int... chosen) {
+            return Map.of();
         }
 
         @Override

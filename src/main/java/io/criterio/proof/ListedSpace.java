@@ -6,7 +6,9 @@ import io.criterio.decision.DecisionRequest;
 import io.criterio.release.Release;
 import io.criterio.scenario.Answer;
 import io.criterio.scenario.DeciderUnderTest;
+import io.criterio.text.Language;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -129,10 +131,10 @@ public final class ListedSpace implements InputSpace {
         }
 
         @Override
-        public List<Object> translations(int... chosen) {
+        public Map<String, Object> translations(int... chosen) {
             return translating.answer() instanceof Answer.Decision decision
-                    ? List.of(Objects.requireNonNull(decision.outcome()))
-                    : List.of();
+                    ? Map.of(Language.EN.tag(), Objects.requireNonNull(decision.outcome()))
+                    : Map.of();
         }
 
         @Override

@@ -7,6 +7,7 @@ import io.criterio.rules.RuleProblem;
 import io.criterio.rules.RuleProblemsException;
 import io.criterio.rules.RuleSources;
 import io.criterio.rules.RulesFolder;
+import io.criterio.text.Language;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.runtime.StartupEvent;
@@ -21,6 +22,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +86,24 @@ public final class LiveRelease {
             return new Pinned(release, deciders);
         }
 
+        /** The languages that it answers in, whatever is asked, the default first. */
+        public Set<Language> languages() {
+            SortedSet<Language> all = new TreeSet<>(List.of(Language.ES, Language.EN));
+            deciders.values().forEach(decider -> all.addAll(decider.languages()));
+            deciders.values().forEach(decider -> all.retainAll(decider.languages()));
+            return all;
+        }
+
+        /** For each language that has texts and is not offered, why not. */
+        List<String> unfinished() {
+            return deciders.values().stream()
+                    .map(Decider::unfinished)
+                    .flatMap(List::stream)
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+
         /** The decider of a type that the service knows. */
         public Decider decider(DecisionType type) {
             Decider decider = deciders.get(type.name());
@@ -110,6 +132,12 @@ public final class LiveRelease {
         return pinned;
     }
 
+    /** The languages that callers may choose from. */
+    public Set<Language> languages() {
+        Pinned pinned = live;
+        return pinned == null ? Set.of(Language.ES) : pinned.languages();
+    }
+
     /** The release that is live at this moment, if the rules are loaded. */
     Optional<Pinned> current() {
         return Optional.ofNullable(live);
@@ -127,6 +155,7 @@ public final class LiveRelease {
                     pinned.release().version(),
                     SourcesArchive.pack(pinned.release().sources()));
             live = pinned;
+            pinned.unfinished().forEach(one -> LOG.warnf("A language is not offered until it is complete: %s", one));
             LOG.infof(
                     "Rules %s (%s) are live",
                     pinned.release().version(), pinned.release().digest());

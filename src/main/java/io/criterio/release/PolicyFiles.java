@@ -8,6 +8,7 @@ import io.criterio.release.fact.PolicyNumber;
 import io.criterio.rules.RuleProblem;
 import io.criterio.rules.RuleProblemsException;
 import io.criterio.rules.RuleSources;
+import io.criterio.text.Language;
 import io.criterio.yaml.YamlNode;
 import io.criterio.yaml.YamlNode.Mapping;
 import io.criterio.yaml.YamlNode.Scalar;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +170,23 @@ public final class PolicyFiles {
             return "";
         }
         return sources.text(path);
+    }
+
+    /** The texts of a ruleset, by their languages: a file of {@code texts/} each, Spanish and English at least. */
+    public Map<Language, String> languages(String ruleset) {
+        String folder = ruleset + "/texts/";
+        Map<Language, String> languages = new TreeMap<>();
+        languages.put(Language.ES, text(folder + "es.yaml"));
+        languages.put(Language.EN, text(folder + "en.yaml"));
+        for (String path : sources.under(folder, "yaml")) {
+            String tag = path.substring(folder.length(), path.length() - ".yaml".length());
+            if (Language.isTag(tag)) {
+                languages.put(Language.of(tag), sources.text(path));
+            } else if (!sources.isRecorded()) {
+                note(path, 0, "the name is no language", "use its tag of two or three small letters: pt.yaml");
+            }
+        }
+        return languages;
     }
 
     /** Whether the release has decided, and is taken as it is. */

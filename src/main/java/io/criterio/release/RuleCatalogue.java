@@ -33,6 +33,12 @@ final class RuleCatalogue {
     record Listing(
             @Schema(required = true) ReleaseName release,
 
+            @Schema(
+                    required = true,
+                    description = "The languages that this release has all texts in: tags for `Accept-Language`.",
+                    examples = "[\"es\", \"en\"]")
+            List<String> languages,
+
             @Schema(required = true) List<Entry> rules) {}
 
     @Schema(name = "Rule", description = "A rule of the rulebook; one or more DRL rules implement it.")
@@ -91,6 +97,7 @@ final class RuleCatalogue {
                         .add(rule));
         return new Listing(
                 release,
+                pinned.languages().stream().map(Language::tag).toList(),
                 byId.values().stream()
                         .map(rules -> entry(rules, language, release))
                         .toList());

@@ -46,9 +46,11 @@ public final class RuleResource {
     private static final String KIND = "kind";
 
     private final RuleCatalogue catalogue;
+    private final LiveRelease live;
 
-    RuleResource(RuleCatalogue catalogue) {
+    RuleResource(RuleCatalogue catalogue, LiveRelease live) {
         this.catalogue = catalogue;
+        this.live = live;
     }
 
     @GET
@@ -85,12 +87,12 @@ public final class RuleResource {
             @Context UriInfo uri,
             @Parameter(
                             description =
-                                    "Language of the sentences: es (default) or en, with weights and regional variants.",
+                                    "Language of the sentences: es (default), en, or another of `languages`, with weights and regional variants.",
                             schema = @Schema(type = SchemaType.STRING, defaultValue = "es"))
                     @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Nullable
                     String acceptLanguage) {
-        Language language = AcceptLanguage.preferred(acceptLanguage);
+        Language language = AcceptLanguage.preferred(acceptLanguage, live.languages());
         return in(language, only(uri.getQueryParameters(), catalogue.list(language)));
     }
 
@@ -111,12 +113,12 @@ public final class RuleResource {
             @Parameter(description = "The rulebook's id.", example = "RET-BON-01") @PathParam("id") String id,
             @Parameter(
                             description =
-                                    "Language of the sentence: es (default) or en, with weights and regional variants.",
+                                    "Language of the sentence: es (default), en, or another of `languages`, with weights and regional variants.",
                             schema = @Schema(type = SchemaType.STRING, defaultValue = "es"))
                     @HeaderParam(HttpHeaders.ACCEPT_LANGUAGE)
                     @Nullable
                     String acceptLanguage) {
-        Language language = AcceptLanguage.preferred(acceptLanguage);
+        Language language = AcceptLanguage.preferred(acceptLanguage, live.languages());
         return in(language, catalogue.find(id, language));
     }
 
@@ -136,6 +138,7 @@ public final class RuleResource {
         }
         return new Listing(
                 all.release(),
+                all.languages(),
                 all.rules().stream()
                         .filter(rule -> ruleset == null || rule.ruleset().equals(ruleset))
                         .filter(rule -> kind == null || rule.kinds().contains(kind))

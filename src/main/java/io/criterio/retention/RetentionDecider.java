@@ -19,10 +19,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,13 +90,25 @@ final class RetentionDecider implements Decider {
     public List<DecidingRule> rules() {
         List<DecidingRule> rules = new ArrayList<>();
         for (RuleInfo rule : release.policy().rules().rules()) {
-            Map<Language, String> sentences = new EnumMap<>(Language.class);
-            for (Language language : Language.values()) {
+            Map<Language, String> sentences = new LinkedHashMap<>();
+            for (Language language : languages()) {
                 sentences.put(language, release.texts().in(language).sentence(rule.id()));
             }
             rules.add(new DecidingRule(rule, sentences));
         }
         return rules;
+    }
+
+    @Override
+    public Set<Language> languages() {
+        return release.texts().languages();
+    }
+
+    @Override
+    public List<String> unfinished() {
+        return release.texts().unfinished().stream()
+                .map(one -> one.sentence("retention"))
+                .toList();
     }
 
     @Override

@@ -6,13 +6,11 @@ import io.criterio.retention.api.RetentionAnswer;
 import io.criterio.retention.api.RetentionRequest;
 import io.criterio.rules.Fired;
 import io.criterio.text.Language;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,14 +24,14 @@ final class RetentionDecisions implements Decisions {
     private final RetentionSpace space;
     private final RetentionRelease release;
     private final RetentionPolicy policy;
-    private final Map<Language, RetentionView> views = new EnumMap<>(Language.class);
+    private final Map<Language, RetentionView> views = new TreeMap<>();
     private final Map<Object, Map<Language, Guided>> guided = new ConcurrentHashMap<>();
 
     RetentionDecisions(RetentionSpace space, RetentionRelease release) {
         this.space = space;
         this.release = release;
         this.policy = release.policy().remembering();
-        for (Language language : Language.values()) {
+        for (Language language : release.texts().languages()) {
             views.put(
                     language,
                     new RetentionView(release.texts().in(language), release.calendar(), RetentionSpace.AS_OF, null));
@@ -72,7 +70,7 @@ final class RetentionDecisions implements Decisions {
         private final int number;
         private final RetentionPolicy.Decision decision;
         private @Nullable RetentionRequest request;
-        private final Map<Language, RetentionAnswer> answers = new EnumMap<>(Language.class);
+        private final Map<Language, RetentionAnswer> answers = new TreeMap<>();
         private final Map<Integer, Varied> varied = new HashMap<>();
 
         One(int number) {
@@ -105,11 +103,11 @@ final class RetentionDecisions implements Decisions {
         }
 
         @Override
-        public List<Object> translations(int... chosen) {
-            List<Object> translations = new ArrayList<>();
-            for (Language language : Language.values()) {
-                if (language != Language.ES) {
-                    translations.add(answer(language, chosen));
+        public Map<String, Object> translations(int... chosen) {
+            Map<String, Object> translations = new TreeMap<>();
+            for (Language language : views.keySet()) {
+                if (!language.equals(Language.ES)) {
+                    translations.put(language.tag(), answer(language, chosen));
                 }
             }
             return translations;

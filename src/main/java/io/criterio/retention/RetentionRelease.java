@@ -60,10 +60,7 @@ record RetentionRelease(RetentionPolicy policy, RetentionTexts texts, BusinessCa
     private static @Nullable RetentionTexts texts(PolicyFiles files) {
         try {
             return RetentionTexts.parse(new RetentionTextFiles(
-                    files.text(RULESET + "/texts/es.yaml"),
-                    files.text(RULESET + "/texts/en.yaml"),
-                    files.text(RULESET + "/steps.yaml"),
-                    files.text(LIMITS)));
+                    files.languages(RULESET), files.text(RULESET + "/steps.yaml"), files.text(LIMITS)));
         } catch (TextProblemsException e) {
             note(e.problems(), files);
             return null;

@@ -6,11 +6,13 @@ import io.criterio.yaml.YamlNode.Scalar;
 import io.criterio.yaml.YamlSyntaxException;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,25 +22,28 @@ import java.util.regex.Pattern;
  */
 public final class PhraseBook {
 
+    private static final List<Language> REQUIRED = List.of(Language.ES, Language.EN);
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^}]*)}");
 
-    private final Map<Language, Map<String, String>> texts;
+    private final SortedMap<Language, Map<String, String>> texts;
+    private final List<Unfinished> unfinished;
 
-    private PhraseBook(Map<Language, Map<String, String>> texts) {
-        this.texts = texts;
+    private PhraseBook(SortedMap<Language, Map<String, String>> texts, List<Unfinished> unfinished) {
+        this.texts = Collections.unmodifiableSortedMap(texts);
+        this.unfinished = List.copyOf(unfinished);
     }
 
     /**
      * Reads and checks the texts.
      *
-     * @param es {@code texts/es.yaml}
-     * @param en {@code texts/en.yaml}
+     * @param files {@code texts/es.yaml} and the others, by their languages: Spanish and English have to be complete,
+     *     another language is {@linkplain #unfinished not offered} until it is
      * @param limits {@code limits.yaml}, whose numbers the texts may name
      * @throws TextProblemsException with everything that is wrong: a file that is no YAML, a path that only one
      *     language has, a number that is not known
      */
-    public static PhraseBook parse(String es, String en, String limits) {
+    public static PhraseBook parse(Map<Language, String> files, String limits) {
         List<TextProblem> problems = new ArrayList<>();
         Map<String, String> numbers = new LinkedHashMap<>();
         mapping("limits.yaml", limits, problems).entries().forEach((name, node) -> {
@@ -46,18 +51,59 @@ public final class PhraseBook {
                 numbers.put(name, scalar.text());
             }
         });
-        Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
-        texts.put(Language.ES, read(file(Language.ES), es, numbers, problems));
-        texts.put(Language.EN, read(file(Language.EN), en, numbers, problems));
+        SortedMap<Language, Map<String, String>> texts = new TreeMap<>();
+        for (Language language : REQUIRED) {
+            texts.put(language, read(file(language), files.getOrDefault(language, ""), numbers, problems));
+        }
         List<TextProblem> unreadable = List.copyOf(problems);
-        texts.forEach((language, own) -> texts.forEach((other, theirs) -> theirs.keySet().stream()
-                .filter(path -> !own.containsKey(path) && !isKnown(unreadable, file(language), path))
-                .forEach(path -> problems.add(new TextProblem(
-                        file(language), path, "It is missing here.", "translate it from " + file(other) + ".")))));
+        for (Language language : REQUIRED) {
+            for (Language other : REQUIRED) {
+                missing(language, texts, other, unreadable, problems);
+            }
+        }
         if (!problems.isEmpty()) {
             throw new TextProblemsException(problems);
         }
-        return new PhraseBook(texts);
+        List<Unfinished> unfinished = new ArrayList<>();
+        new TreeMap<>(files).forEach((language, text) -> {
+            if (!texts.containsKey(language)) {
+                List<TextProblem> own = new ArrayList<>();
+                Map<String, String> read = read(file(language), text, numbers, own);
+                SortedMap<Language, Map<String, String>> both = new TreeMap<>(texts);
+                both.put(language, read);
+                missing(language, both, Language.ES, List.copyOf(own), own);
+                missing(Language.ES, both, language, List.of(), own);
+                if (own.isEmpty()) {
+                    texts.put(language, read);
+                } else {
+                    unfinished.add(new Unfinished(file(language), own));
+                }
+            }
+        });
+        return new PhraseBook(texts, unfinished);
+    }
+
+    private static void missing(
+            Language language,
+            Map<Language, Map<String, String>> texts,
+            Language other,
+            List<TextProblem> unreadable,
+            List<TextProblem> problems) {
+        Map<String, String> own = texts.getOrDefault(language, Map.of());
+        texts.getOrDefault(other, Map.of()).keySet().stream()
+                .filter(path -> !own.containsKey(path) && !isKnown(unreadable, file(language), path))
+                .forEach(path -> problems.add(new TextProblem(
+                        file(language), path, "It is missing here.", "translate it from " + file(other) + ".")));
+    }
+
+    /** The languages that there are all texts in. */
+    public Set<Language> languages() {
+        return texts.keySet();
+    }
+
+    /** The languages that are not offered. */
+    public List<Unfinished> unfinished() {
+        return unfinished;
     }
 
     /** A text that could not be read is not missing as well. */
@@ -68,12 +114,13 @@ public final class PhraseBook {
     }
 
     /**
-     * A text.
+     * A text; in Spanish where these texts are not in the language.
      *
      * @throws IllegalArgumentException if there is none under the path
      */
     public String text(Language language, String path) {
-        String text = texts.getOrDefault(language, Map.of()).get(path);
+        Map<String, String> spoken = texts.get(language);
+        String text = (spoken == null ? texts.getOrDefault(Language.ES, Map.of()) : spoken).get(path);
         if (text == null) {
             throw new IllegalArgumentException(
                     "there is no text " + path + " in " + file(language) + "; expected one of " + paths());

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class PhraseBookTest {
@@ -13,7 +15,7 @@ class PhraseBookTest {
 
     @Test
     void a_text_is_found_by_its_path_in_either_language() {
-        PhraseBook book = PhraseBook.parse(
+        PhraseBook book = book(
                 "ASG-CAP-01:\n  steps:\n    STOP: \"Pare aquí\"",
                 "ASG-CAP-01:\n  steps:\n    STOP: \"Stop here\"",
                 LIMITS);
@@ -25,8 +27,8 @@ class PhraseBookTest {
 
     @Test
     void a_number_in_braces_is_the_one_of_the_limits() {
-        PhraseBook book = PhraseBook.parse(
-                "A: \"Un día lleva {capacity}; $1 no es nada, {capacity} sí\"", "A: \"{capacity} a day\"", LIMITS);
+        PhraseBook book =
+                book("A: \"Un día lleva {capacity}; $1 no es nada, {capacity} sí\"", "A: \"{capacity} a day\"", LIMITS);
 
         assertThat(book.text(Language.ES, "A")).isEqualTo("Un día lleva 25; $1 no es nada, 25 sí");
         assertThat(book.text(Language.EN, "A")).isEqualTo("25 a day");
@@ -69,7 +71,7 @@ class PhraseBookTest {
 
     @Test
     void what_should_be_there_and_is_not_is_a_problem_of_its_own() {
-        PhraseBook book = PhraseBook.parse("A: \"a\"", "A: \"a\"", LIMITS);
+        PhraseBook book = book("A: \"a\"", "A: \"a\"", LIMITS);
 
         assertThat(book.lacking(List.of("C", "A", "B", "C")))
                 .extracting(TextProblem::key)
@@ -83,12 +85,47 @@ class PhraseBookTest {
     void a_language_is_known_by_its_tag() {
         assertThat(Language.of("es")).isEqualTo(Language.ES);
         assertThat(Language.of("en")).isEqualTo(Language.EN);
-        assertThatThrownBy(() -> Language.of("EN")).hasMessage("language is \"EN\"; expected es or en");
+        assertThat(new TreeSet<>(List.of(Language.of("pt"), Language.EN, Language.of("fr"), Language.ES)))
+                .containsExactly(Language.ES, Language.EN, Language.of("fr"), Language.of("pt"));
+        assertThatThrownBy(() -> Language.of("EN"))
+                .hasMessage("language is \"EN\"; expected two or three small letters, like es");
+    }
+
+    @Test
+    void a_language_is_offered_when_it_is_complete() {
+        Map<Language, String> files = Map.of(
+                Language.ES,
+                "A: \"Un día lleva {capacity}\"\nB: \"sí\"",
+                Language.EN,
+                "A: \"{capacity} a day\"\nB: \"yes\"",
+                Language.of("pt"),
+                "A: \"Um dia leva {capacity}\"\nB: \"sim\"",
+                Language.of("fr"),
+                "A: \"{capacité} par jour\"\nC: \"non\"");
+
+        PhraseBook book = PhraseBook.parse(files, LIMITS);
+
+        assertThat(book.languages()).containsExactly(Language.ES, Language.EN, Language.of("pt"));
+        assertThat(book.text(Language.of("pt"), "A")).isEqualTo("Um dia leva 25");
+        assertThat(book.text(Language.of("fr"), "B")).as("Spanish instead").isEqualTo("sí");
+        assertThat(book.unfinished()).singleElement().satisfies(french -> {
+            assertThat(french.file()).isEqualTo("texts/fr.yaml");
+            assertThat(french.problems())
+                    .extracting(problem -> problem.key() + ": " + problem.text())
+                    .containsExactly(
+                            "A: line 1: {capacité} is not known.", "B: It is missing here.", "C: It is missing here.");
+            assertThat(french.sentence("field"))
+                    .isEqualTo("field/texts/fr.yaml: A: line 1: {capacité} is not known. (and 2 more)");
+        });
+    }
+
+    private static PhraseBook book(String es, String en, String limits) {
+        return PhraseBook.parse(Map.of(Language.ES, es, Language.EN, en), limits);
     }
 
     private static List<String> problems(String es, String en, String limits) {
         return assertThatExceptionOfType(TextProblemsException.class)
-                .isThrownBy(() -> PhraseBook.parse(es, en, limits))
+                .isThrownBy(() -> book(es, en, limits))
                 .actual()
                 .problems()
                 .stream()

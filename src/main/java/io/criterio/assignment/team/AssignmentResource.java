@@ -7,6 +7,7 @@ import io.criterio.problem.ProblemAnswers;
 import io.criterio.problem.ProblemException;
 import io.criterio.problem.ProblemKind;
 import io.criterio.problem.StreamedBody;
+import io.criterio.release.LiveRelease;
 import io.criterio.text.Language;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,9 +43,11 @@ import org.jspecify.annotations.Nullable;
 public final class AssignmentResource {
 
     private final Teams teams;
+    private final LiveRelease live;
 
-    AssignmentResource(Teams teams) {
+    AssignmentResource(Teams teams, LiveRelease live) {
         this.teams = teams;
+        this.live = live;
     }
 
     @POST
@@ -159,7 +162,7 @@ public final class AssignmentResource {
             @Context HttpHeaders headers,
             @Context UriInfo uri)
             throws IOException {
-        Language language = AcceptLanguage.preferred(acceptLanguage);
+        Language language = AcceptLanguage.preferred(acceptLanguage, live.languages());
         StreamingOutput answers =
                 teams.begin(stream, type(headers), uri.getQueryParameters(), language, ProblemAnswers.instance(uri));
         return Response.ok(answers)

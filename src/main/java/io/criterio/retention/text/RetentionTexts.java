@@ -3,16 +3,20 @@ package io.criterio.retention.text;
 import io.criterio.text.Language;
 import io.criterio.text.TextProblem;
 import io.criterio.text.TextProblemsException;
+import io.criterio.text.Unfinished;
 import io.criterio.yaml.YamlNode;
 import io.criterio.yaml.YamlNode.Mapping;
 import io.criterio.yaml.YamlNode.Scalar;
 import io.criterio.yaml.YamlSyntaxException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /** The texts of a release of the retention rules, in every language; immutable. */
@@ -20,16 +24,19 @@ public final class RetentionTexts {
     static final Pattern RULE_ID = Pattern.compile("RET-[A-Z]{3}-[0-9]{2}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
+    private final SortedMap<Language, AdvisorTexts> texts;
     private final AdvisorTexts es;
-    private final AdvisorTexts en;
+    private final List<Unfinished> unfinished;
 
-    private RetentionTexts(AdvisorTexts es, AdvisorTexts en) {
+    private RetentionTexts(SortedMap<Language, AdvisorTexts> texts, AdvisorTexts es, List<Unfinished> unfinished) {
+        this.texts = Collections.unmodifiableSortedMap(texts);
         this.es = es;
-        this.en = en;
+        this.unfinished = List.copyOf(unfinished);
     }
 
     /**
-     * Reads and checks the texts.
+     * Reads and checks the texts. Spanish and English have to be complete; another language is {@linkplain #unfinished not
+     * offered} until it is.
      *
      * @throws TextProblemsException with everything that is wrong: a file that is no YAML, a key that only one language
      *     has, a placeholder that is not known, a step without words or words without a step
@@ -38,8 +45,8 @@ public final class RetentionTexts {
         List<TextProblem> problems = new ArrayList<>();
         Map<String, String> limits = limits(mapping(RetentionTextFiles.LIMITS, files.limits(), problems));
         StepPlan plan = StepPlan.read(mapping(RetentionTextFiles.STEPS, files.steps(), problems), problems);
-        Mapping esContent = mapping(RetentionTextFiles.ES, files.es(), problems);
-        Mapping enContent = mapping(RetentionTextFiles.EN, files.en(), problems);
+        Mapping esContent = mapping(RetentionTextFiles.ES, files.languages().getOrDefault(Language.ES, ""), problems);
+        Mapping enContent = mapping(RetentionTextFiles.EN, files.languages().getOrDefault(Language.EN, ""), problems);
         if (problems.stream().anyMatch(problem -> problem.key().isEmpty())) {
             // Without one of the files, comparing the others would only repeat that it is missing.
             throw new TextProblemsException(problems);
@@ -54,15 +61,41 @@ public final class RetentionTexts {
         if (!problems.isEmpty()) {
             throw new TextProblemsException(problems);
         }
-        return new RetentionTexts(new AdvisorTexts(es, plan), new AdvisorTexts(en, plan));
+        SortedMap<Language, AdvisorTexts> texts = new TreeMap<>();
+        texts.put(Language.ES, new AdvisorTexts(es, plan));
+        texts.put(Language.EN, new AdvisorTexts(en, plan));
+        List<Unfinished> unfinished = new ArrayList<>();
+        new TreeMap<>(files.languages()).forEach((language, text) -> {
+            if (!texts.containsKey(language)) {
+                String name = RetentionTextFiles.file(language);
+                List<TextProblem> own = new ArrayList<>();
+                LanguageFile file = LanguageFile.read(name, mapping(name, text, own), limits, own);
+                missingFrom(file, es, own);
+                missingFrom(es, file, own);
+                checkSteps(plan, file, own);
+                if (own.isEmpty()) {
+                    texts.put(language, new AdvisorTexts(file, plan));
+                } else {
+                    unfinished.add(new Unfinished(name, own));
+                }
+            }
+        });
+        return new RetentionTexts(texts, texts.get(Language.ES), unfinished);
     }
 
-    /** The texts in one language. */
+    /** The languages that there are all texts in. */
+    public Set<Language> languages() {
+        return texts.keySet();
+    }
+
+    /** The languages that are not offered. */
+    public List<Unfinished> unfinished() {
+        return unfinished;
+    }
+
+    /** The texts in one language; in Spanish where there are none in it. */
     public AdvisorTexts in(Language language) {
-        return switch (language) {
-            case ES -> es;
-            case EN -> en;
-        };
+        return texts.getOrDefault(language, es);
     }
 
     /**
