@@ -92,7 +92,7 @@ final class AskedFacts {
                 || List.of("motive", "argument", "experience").stream()
                         .anyMatch(one -> reads.attribute(Cancellation.class, one));
         // What the stages before read of everything else is part of what was said.
-        List<Situation> bases = List.of(space.situation(0));
+        List<Situation> bases = List.of(RetentionSpace.LEAST);
         if (said) {
             bases = vary(bases, space.arguments(), Situation::withArgument);
             bases = vary(bases, RetentionSpace.MOTIVES, Situation::withMotive);
@@ -257,7 +257,7 @@ final class AskedFacts {
                     reads(readings, Policy.class, "charges"),
                     readings.stream().anyMatch(one -> one.reads(Offer.class)),
                     reads(readings, Cancellation.class, "reason") || reads(readings, Conversation.class, "reason"),
-                    reads(readings, Customer.class, "type") || reads(readings, Conversation.class, "customer"));
+                    reads(readings, Customer.class, "kind") || reads(readings, Conversation.class, "customer"));
         }
 
         private static boolean reads(List<Reading> readings, Class<?> fact, String attribute) {

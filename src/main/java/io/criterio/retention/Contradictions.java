@@ -44,7 +44,12 @@ final class Contradictions {
                 Reading reading = rules.reading(stage, making::contains);
                 if (making.size() > 1 || reading.reads(Offer.class)) {
                     contradictions = contradictions == null ? new Contradictions(rules) : contradictions;
-                    problems.addAll(contradictions.among(stage, finding, reading));
+                    try {
+                        problems.addAll(contradictions.among(stage, finding, reading));
+                    } catch (SpaceTooLargeException unproved) {
+                        // Nothing can be proved of such rules, and a proof says so; they decide all the same.
+                        continue;
+                    }
                 }
             }
         }

@@ -53,7 +53,7 @@ final class Histories {
                     histories.add(List.copyOf(longer));
                     kindOf.add(together);
                     if (histories.size() > MOST) {
-                        throw new IllegalStateException(
+                        throw new SpaceTooLargeException(
                                 "the rules tell more than " + MOST
                                         + " histories of offers apart; expected fewer: does a rule bind an attribute of Offer?");
                     }

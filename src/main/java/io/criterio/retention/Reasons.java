@@ -90,7 +90,7 @@ final class Reasons {
             return plain("/facts/policy/" + unmet.attribute(), unmet);
         }
         if (fact instanceof Customer) {
-            return told("/facts/customer/" + unmet.attribute(), unmet);
+            return told("/facts/customer/type", unmet);
         }
         if (fact instanceof Cancellation) {
             boolean missing =

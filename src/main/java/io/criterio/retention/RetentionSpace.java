@@ -60,25 +60,35 @@ final class RetentionSpace implements InputSpace {
     static final List<CancellationReason> REASONS = missingFirst(CancellationReason.values());
     static final List<CustomerType> CUSTOMERS = missingFirst(CustomerType.values());
 
+    /** The situation that says the least. */
+    static final Situation LEAST = new Situation(
+            new Policy(PolicyStatus.ACTIVE, Plan.PIF, 0),
+            Usage.UNKNOWN,
+            Motive.UNKNOWN,
+            Argument.UNKNOWN,
+            Experience.UNKNOWN,
+            CancellationReason.UNKNOWN,
+            CustomerType.UNKNOWN,
+            List.of());
+
     /** How many numbers of charges are tried one by one before only those round a limit are. */
     private static final int SMALL = 60;
 
     private final List<Integer> charges;
     private final int compared;
-    private final List<List<Offer>> histories;
+    private final List<Distinctions> distinctions;
+    private volatile @Nullable List<List<Offer>> histories;
     private final List<Argument> arguments;
     private final List<CancellationReason> reasons;
     private final List<CustomerType> customers;
     private final List<RuleSet> rules;
 
     RetentionSpace(List<RuleSet> rules) {
-        List<Distinctions> distinctions =
-                rules.stream().map(RuleSet::distinctions).toList();
+        this.distinctions = rules.stream().map(RuleSet::distinctions).toList();
         TreeSet<Integer> compared = new TreeSet<>(List.of(0));
         distinctions.forEach(one -> compared.addAll(one.numbers(Policy.class, "charges")));
         this.compared = compared.last();
         this.charges = charges(compared);
-        this.histories = Histories.told(distinctions);
         this.rules = List.copyOf(rules);
         this.arguments = arguments(rules);
         Reads outside = new Reads(RetentionStages.TABLE.all().stream()
@@ -95,15 +105,6 @@ final class RetentionSpace implements InputSpace {
      */
     private static List<Argument> arguments(List<RuleSet> rules) {
         Map<Object, Argument> first = new LinkedHashMap<>();
-        Situation plain = new Situation(
-                new Policy(PolicyStatus.ACTIVE, Plan.PIF, 0),
-                Usage.UNKNOWN,
-                Motive.UNKNOWN,
-                Argument.UNKNOWN,
-                Experience.UNKNOWN,
-                CancellationReason.UNKNOWN,
-                CustomerType.UNKNOWN,
-                List.of());
         List<RetentionPolicy> policies =
                 rules.stream().map(RetentionPolicy::new).toList();
         List<Distinctions> others = rules.stream()
@@ -116,7 +117,7 @@ final class RetentionSpace implements InputSpace {
         for (Argument argument : ARGUMENTS) {
             List<Object> kind = new ArrayList<>();
             for (Motive motive : MOTIVES) {
-                Situation situation = plain.withArgument(argument).withMotive(motive);
+                Situation situation = LEAST.withArgument(argument).withMotive(motive);
                 policies.forEach(policy -> kind.add(policy.said(situation)));
                 for (Object fact : Known.statement(situation)) {
                     if (fact instanceof Statement || fact instanceof Cancellation) {
@@ -138,8 +139,18 @@ final class RetentionSpace implements InputSpace {
         return charges;
     }
 
+    /**
+     * One of each kind that the rules tell apart; looked for when they are first asked for.
+     *
+     * @throws IllegalStateException if there are too many
+     */
     List<List<Offer>> histories() {
-        return histories;
+        List<List<Offer>> known = histories;
+        if (known == null) {
+            known = Histories.told(distinctions);
+            histories = known;
+        }
+        return known;
     }
 
     /** A negotiation that is open, and one that is over. */
@@ -184,7 +195,7 @@ final class RetentionSpace implements InputSpace {
                         charges + ": the rules compare with numbers up to " + compared),
                 new Axis(
                         "facts.offers",
-                        histories.size(),
+                        histories().size(),
                         "one of each kind that the rules tell apart, of the " + Histories.ALL + " sets of offers"),
                 codes("facts.policy.assistanceUsed", USAGES),
                 codes("facts.cancellation.experience", EXPERIENCES),
@@ -233,7 +244,7 @@ final class RetentionSpace implements InputSpace {
                 * arguments.size()
                 * USAGES.size()
                 * EXPERIENCES.size()
-                * histories.size()
+                * histories().size()
                 * reasons.size()
                 * customers.size();
     }
@@ -250,7 +261,7 @@ final class RetentionSpace implements InputSpace {
         Motive motive = digits.next(MOTIVES);
         Experience experience = digits.next(EXPERIENCES);
         Usage usage = digits.next(USAGES);
-        List<Offer> offers = digits.next(histories);
+        List<Offer> offers = digits.next(histories());
         int charged = digits.next(charges);
         Plan plan = digits.next(PLANS);
         PolicyStatus status = digits.next(STATUSES);

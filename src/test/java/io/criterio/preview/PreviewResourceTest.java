@@ -104,6 +104,7 @@ class PreviewResourceTest {
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
         assertThat(answer.jsonPath().getString("errors[0].pointer"))
+                .as(answer.asString())
                 .isEqualTo("/rules/files/retention~1bonificacion.drl");
         assertThat(answer.jsonPath().getString("errors[0].text"))
                 .startsWith("line 15: ")
@@ -144,6 +145,7 @@ class PreviewResourceTest {
 
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(422);
         assertThat(answer.jsonPath().getString("errors[0].pointer"))
+                .as(answer.asString())
                 .isEqualTo("/rules/files/retention~1bonificacion.drl");
         assertThat(answer.jsonPath().getString("errors[0].text"))
                 .matches(

@@ -49,7 +49,7 @@ class JoinedRulesTest {
               @kind( hard )
               @source( CARD )
             when
-              Customer( type == CustomerType.AGRESIVO )
+              Customer( kind == CustomerType.AGRESIVO )
               Case( motive == Motive.DESCONOCIMIENTO )
               Policy( charges > 2 )
             then
@@ -311,7 +311,7 @@ class JoinedRulesTest {
     void two_rules_that_recommend_otherwise_are_refused_with_the_smallest_situation() {
         assertThat(problems(rule(
                         "RET-DOW-08",
-                        "Customer( type == CustomerType.DIFICIL ) Policy( charges == 2 )",
+                        "Customer( kind == CustomerType.DIFICIL ) Policy( charges == 2 )",
                         "Recommended( Tool.BONIFICACION, 2 )")))
                 .isNotEmpty()
                 .allSatisfy(problem -> assertThat(problem.text())
