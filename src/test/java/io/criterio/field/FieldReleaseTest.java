@@ -75,6 +75,27 @@ class FieldReleaseTest {
     }
 
     @Test
+    void a_rule_whose_finding_is_read_of_another_fact_is_refused() {
+        String path = "field/week.drl";
+        Release release = Release.of(SOURCES.with(path, SOURCES.text(path) + """
+
+                rule "FLD-WEK-09 a stop decides how many are near"
+                  @id( FLD-WEK-09 )
+                  @kind( advice )
+                  @source( CARD )
+                when
+                  Stop()
+                then
+                  insert( new Nearest( 3 ) );
+                end
+                """));
+
+        assertThatThrownBy(() -> FieldRelease.of(release))
+                .isInstanceOf(RuleProblemsException.class)
+                .hasMessageContaining("Nearest is read in the stage 'visit', where Stop is not known");
+    }
+
+    @Test
     void a_step_needs_words_and_words_need_a_step() {
         Release release = Release.of(SOURCES.with(
                 "field/steps.yaml", SOURCES.text("field/steps.yaml").replace("code: REMIND", "code: RECALL")));

@@ -1,6 +1,7 @@
 package io.criterio.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.criterio.proof.Differences;
 import io.criterio.proof.InputSpace;
@@ -408,5 +409,34 @@ class JoinedRulesTest {
                     assertThat(problem.text()).contains("no PolicyNumber with the name 'maxCharge'");
                     assertThat(problem.hint()).contains("maxCharges");
                 });
+    }
+
+    // ---- releases that have decided -------------------------------------------------------------------------------
+
+    @Test
+    void a_release_that_has_decided_is_taken_as_it_is() {
+        RuleSources sources = with(
+                HEAD
+                        + rule(
+                                "RET-DOW-08",
+                                "Claim( motive == Motive.IMPOSICION, experience == Experience.BAD )",
+                                "HandledAs( Motive.DESCONOCIMIENTO )")
+                        + rule("RET-DOW-09", "Conversation() Case()", "Forbidden( Tool.DOWNSELL )"),
+                "RET-DOW-08",
+                "RET-DOW-09");
+        String limits = "retention/limits.yaml";
+        sources = sources.with(limits, sources.text(limits).replace("otherRebate: 1\n", ""));
+        Release today = Release.of(sources);
+
+        assertThatThrownBy(() -> RetentionRelease.of(today))
+                .isInstanceOf(RuleProblemsException.class)
+                .hasMessageContaining("otherRebate is missing");
+        RetentionRelease release = RetentionRelease.of(Release.of(sources.recorded()));
+
+        assertThat(decide(release, situation(CustomerType.UNKNOWN, Motive.DESCONOCIMIENTO, 2))
+                        .outcome()
+                        .tools())
+                .hasSize(Tool.values().length);
+        release.policy().rules().close();
     }
 }
