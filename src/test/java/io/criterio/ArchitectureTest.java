@@ -81,12 +81,9 @@ class ArchitectureTest {
                     "io.criterio.record..",
                     "io.criterio.store..");
 
-    // The benchmark compares with the plain way of doing it.
     static final ArchRule resources_know_no_database = noClasses()
             .that()
             .haveSimpleNameEndingWith("Resource")
-            .and()
-            .resideOutsideOfPackage("io.criterio.benchmark..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.sql..", "jakarta.persistence..", "org.hibernate..", "io.agroal..");

@@ -1,7 +1,6 @@
 package io.criterio.benchmark;
 
 import io.criterio.access.Roles;
-import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.NonBlocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -16,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Takes a request and gives a fixed answer: what HTTP alone costs, in the same process and of the same size. */
 @Path("/benchmark/static")
-@IfBuildProperty(name = "criterio.benchmark", stringValue = "true")
 public class StaticAnswerResource {
 
     private static final int LARGEST = 1 << 20;

@@ -1,7 +1,6 @@
 package io.criterio.benchmark;
 
 import io.criterio.access.Roles;
-import io.quarkus.arc.properties.IfBuildProperty;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
@@ -22,7 +21,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * committed: what a service does that keeps a record in the usual way, on worker threads through JPA.
  */
 @Path("/benchmark/synchronous")
-@IfBuildProperty(name = "criterio.benchmark", stringValue = "true")
 public class SynchronousInsertResource {
 
     private static final int LARGEST = 1 << 20;
