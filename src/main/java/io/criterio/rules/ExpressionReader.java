@@ -259,16 +259,17 @@ final class ExpressionReader {
                     line,
                     "'" + attribute.name() + "' (" + attribute.type().getSimpleName()
                             + ") is not compared exactly with a value of type " + declared.getSimpleName(),
-                    "give both the same type");
+                    "give both the same type, BigDecimal for what has decimals");
         }
     }
 
-    /** The engine cuts a long down to the int it is compared with, and has two ways to compare a decimal with a double. */
+    /**
+     * The engine cuts a long down to the int it is compared with. It has two ways to compare a double with what another fact
+     * has, by value and by hash, which part over the zeros of either sign.
+     */
     private static boolean isExact(Class<?> attribute, Class<?> bound) {
         boolean cut = bound == Long.class && attribute != Long.class && isWhole(attribute);
-        boolean mixed =
-                attribute == BigDecimal.class && isInexact(bound) || bound == BigDecimal.class && isInexact(attribute);
-        return !cut && !mixed;
+        return !cut && !isInexact(attribute) && !isInexact(bound);
     }
 
     private static boolean isWhole(Class<?> type) {

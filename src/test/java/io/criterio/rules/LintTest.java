@@ -56,6 +56,10 @@ class LintTest {
                 refused(
                         "Limit( $max : maxCharges ) Policy( charges > $max )",
                         "10: unknown type 'Limit' (did you mean Limits?)"),
+                // Two accounts whose rates are 0.0 and -0.0 joined only where the engine did not look them up by hash.
+                refused(
+                        "Account( $rate : rate ) Account( rate == $rate )",
+                        "10: 'rate' (Double) is not compared exactly with a value of type Double (give both the same type, BigDecimal for what has decimals)"),
                 refused("Policy() exists Offer( $tool : tool ) Offer( tool == $tool )", "10: unknown binding '$tool'"),
                 refused("Policy( $c : charges, $c : charges )", "10: '$c' is bound twice (choose another name)"),
                 refused("p : Policy()", "10: binding 'p' is not allowed (a binding starts with $: $p)"),

@@ -262,9 +262,8 @@ final class RandomRulesets {
     /** What the lint lets be compared. */
     private static boolean fits(Class<?> attribute, Class<?> bound) {
         boolean cut = attribute == int.class && bound == long.class;
-        boolean mixed = attribute == BigDecimal.class && bound == double.class
-                || attribute == double.class && bound == BigDecimal.class;
-        return attribute == bound || isNumber(attribute) && isNumber(bound) && !cut && !mixed;
+        boolean inexact = attribute == double.class || bound == double.class;
+        return !inexact && (attribute == bound || isNumber(attribute) && isNumber(bound) && !cut);
     }
 
     /** What the collections of the facts hold. */
