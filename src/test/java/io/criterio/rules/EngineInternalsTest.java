@@ -35,9 +35,9 @@ class EngineInternalsTest {
 
     /** Every member of the engine's own classes that is used, by the class that uses it; the parser of DRL aside. */
     private static final Map<String, Set<String>> USED = Map.of(
-            // Two evaluations reset one memory, parameters and all: the API has only dispose(), and a new memory for
-            // each
-            // evaluation takes ten times as long. The number of facts proves that nothing is left.
+            // One memory is reset between two evaluations, parameters and all: the API has only dispose(), and to make
+            // a
+            // memory for each evaluation costs more than to evaluate. The number of facts proves that nothing is left.
             "Session",
             Set.of(
                     "StatefulKnowledgeSessionImpl.insert",
