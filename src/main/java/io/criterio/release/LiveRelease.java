@@ -18,12 +18,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -56,11 +57,26 @@ public final class LiveRelease {
     /**
      * A release with the deciders that it made. They hold classes and memory of their own until the release is closed,
      * which has to wait for the last decision that pinned it.
+     *
+     * @param languages what it answers in, whatever is asked, the default first
      */
-    public record Pinned(Release release, Map<String, Decider> deciders) implements AutoCloseable {
+    public record Pinned(Release release, Map<String, Decider> deciders, Set<Language> languages)
+            implements AutoCloseable {
 
         public Pinned {
             deciders = Map.copyOf(deciders);
+            languages = Collections.unmodifiableSet(new TreeSet<>(languages));
+        }
+
+        public Pinned(Release release, Map<String, Decider> deciders) {
+            this(release, deciders, spokenByAll(deciders.values()));
+        }
+
+        private static Set<Language> spokenByAll(Collection<Decider> deciders) {
+            Set<Language> all = new TreeSet<>(List.of(Language.ES, Language.EN));
+            deciders.forEach(decider -> all.addAll(decider.languages()));
+            deciders.forEach(decider -> all.retainAll(decider.languages()));
+            return all;
         }
 
         /**
@@ -84,14 +100,6 @@ public final class LiveRelease {
                 throw new RuleProblemsException(problems);
             }
             return new Pinned(release, deciders);
-        }
-
-        /** The languages that it answers in, whatever is asked, the default first. */
-        public Set<Language> languages() {
-            SortedSet<Language> all = new TreeSet<>(List.of(Language.ES, Language.EN));
-            deciders.values().forEach(decider -> all.addAll(decider.languages()));
-            deciders.values().forEach(decider -> all.retainAll(decider.languages()));
-            return all;
         }
 
         /** For each language that has texts and is not offered, why not. */
