@@ -15,12 +15,16 @@ import io.criterio.rules.Reading;
 import io.criterio.rules.RuleSet;
 import io.criterio.rules.Stage;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,13 +66,7 @@ final class AskedFacts {
 
     List<List<?>> all() {
         Set<List<?>> asked = new LinkedHashSet<>();
-        for (Stage stage : List.of(
-                RetentionStages.STATEMENT,
-                RetentionStages.CLAIM,
-                RetentionStages.CASE,
-                RetentionStages.TOOL,
-                RetentionStages.PACKAGE,
-                RetentionStages.GUIDANCE)) {
+        for (Stage stage : RetentionStages.TABLE.all()) {
             asked.addAll(in(stage, reads(stage)).keySet());
         }
         return List.copyOf(asked);
@@ -175,27 +173,25 @@ final class AskedFacts {
     /** Situations with everything tried that is read of what is told apart from what was said. */
     private List<Situation> told(List<Situation> bases, Reads reads, boolean progress) {
         List<Situation> told = bases;
-        if (reads.status()) {
-            told = vary(told, RetentionSpace.STATUSES, Situation::withStatus);
-        }
-        if (reads.plan()) {
-            told = vary(told, RetentionSpace.PLANS, Situation::withPlan);
-        }
-        if (reads.charges()) {
-            told = vary(told, space.charges(), Situation::withCharges);
-        }
-        if (reads.offers()) {
-            told = vary(told, space.histories(), Situation::withOffers);
-        } else if (progress) {
-            told = vary(told, space.progresses(), Situation::withOffers);
-        }
-        if (reads.reason()) {
-            told = vary(told, RetentionSpace.REASONS, Situation::withReason);
-        }
-        if (reads.customer()) {
-            told = vary(told, RetentionSpace.CUSTOMERS, Situation::withCustomer);
+        for (Told one : Told.values()) {
+            if (reads.told().contains(one)) {
+                told = told(told, one);
+            } else if (one == Told.OFFERS && progress) {
+                told = vary(told, space.progresses(), Situation::withOffers);
+            }
         }
         return told;
+    }
+
+    private List<Situation> told(List<Situation> bases, Told one) {
+        return switch (one) {
+            case STATUS -> vary(bases, RetentionSpace.STATUSES, Situation::withStatus);
+            case PLAN -> vary(bases, RetentionSpace.PLANS, Situation::withPlan);
+            case CHARGES -> vary(bases, space.charges(), Situation::withCharges);
+            case OFFERS -> vary(bases, space.histories(), Situation::withOffers);
+            case REASON -> vary(bases, RetentionSpace.REASONS, Situation::withReason);
+            case CUSTOMER -> vary(bases, RetentionSpace.CUSTOMERS, Situation::withCustomer);
+        };
     }
 
     private static <V> List<Situation> vary(
@@ -211,61 +207,56 @@ final class AskedFacts {
 
     /** The values of what is read, apart from what was said. */
     private static List<Object> told(Situation situation, Reads reads) {
-        List<Object> told = new ArrayList<>();
-        if (reads.status()) {
-            told.add(situation.policy().status());
+        return reads.told().stream().map(one -> one.of.apply(situation)).toList();
+    }
+
+    /** What is told apart from what was said. */
+    enum Told {
+        STATUS(one -> one.policy().status()),
+        PLAN(one -> one.policy().plan()),
+        CHARGES(one -> one.policy().charges()),
+        OFFERS(Situation::offers),
+        REASON(Situation::reason),
+        CUSTOMER(Situation::customer);
+
+        private final Function<Situation, Object> of;
+
+        Told(Function<Situation, Object> of) {
+            this.of = of;
         }
-        if (reads.plan()) {
-            told.add(situation.policy().plan());
+
+        private boolean isRead(Reading by) {
+            return switch (this) {
+                case STATUS -> by.reads(Policy.class, "status") || by.reads(Conversation.class, "status");
+                case PLAN -> by.reads(Policy.class, "plan");
+                case CHARGES -> by.reads(Policy.class, "charges");
+                case OFFERS -> by.reads(Offer.class);
+                case REASON -> by.reads(Cancellation.class, "reason") || by.reads(Conversation.class, "reason");
+                case CUSTOMER -> by.reads(Customer.class, "kind") || by.reads(Conversation.class, "customer");
+            };
         }
-        if (reads.charges()) {
-            told.add(situation.policy().charges());
-        }
-        if (reads.offers()) {
-            told.add(situation.offers());
-        }
-        if (reads.reason()) {
-            told.add(situation.reason());
-        }
-        if (reads.customer()) {
-            told.add(situation.customer());
-        }
-        return told;
     }
 
     /**
      * What some readings read together.
      *
      * @param readings of one or several stages
+     * @param told what they read of what is told apart from what was said, in the order of its kinds
      */
-    record Reads(
-            List<Reading> readings,
-            boolean status,
-            boolean plan,
-            boolean charges,
-            boolean offers,
-            boolean reason,
-            boolean customer) {
+    record Reads(List<Reading> readings, Set<Told> told) {
 
         static final Reads NOTHING = new Reads(List.of());
 
         Reads(List<Reading> readings) {
             this(
                     readings,
-                    reads(readings, Policy.class, "status") || reads(readings, Conversation.class, "status"),
-                    reads(readings, Policy.class, "plan"),
-                    reads(readings, Policy.class, "charges"),
-                    readings.stream().anyMatch(one -> one.reads(Offer.class)),
-                    reads(readings, Cancellation.class, "reason") || reads(readings, Conversation.class, "reason"),
-                    reads(readings, Customer.class, "kind") || reads(readings, Conversation.class, "customer"));
-        }
-
-        private static boolean reads(List<Reading> readings, Class<?> fact, String attribute) {
-            return readings.stream().anyMatch(one -> one.reads(fact, attribute));
+                    Stream.of(Told.values())
+                            .filter(one -> readings.stream().anyMatch(one::isRead))
+                            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Told.class))));
         }
 
         boolean attribute(Class<?> fact, String attribute) {
-            return reads(readings, fact, attribute);
+            return readings.stream().anyMatch(one -> one.reads(fact, attribute));
         }
 
         boolean any(Class<?>... facts) {
@@ -273,14 +264,9 @@ final class AskedFacts {
         }
 
         Reads without(Reads other) {
-            return new Reads(
-                    readings,
-                    status && !other.status,
-                    plan && !other.plan,
-                    charges && !other.charges,
-                    offers && !other.offers,
-                    reason && !other.reason,
-                    customer && !other.customer);
+            Set<Told> rest = EnumSet.copyOf(told);
+            rest.removeAll(other.told);
+            return new Reads(readings, rest);
         }
 
         Object key(List<Object> known) {

@@ -48,7 +48,6 @@ final class Contradictions {
                         problems.addAll(contradictions.among(stage, finding, reading));
                     } catch (SpaceTooLargeException unproved) {
                         // Nothing can be proved of such rules, and a proof says so; they decide all the same.
-                        continue;
                     }
                 }
             }

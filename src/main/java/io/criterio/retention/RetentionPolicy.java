@@ -228,22 +228,45 @@ final class RetentionPolicy {
      */
     List<Fired> firedAnew(Decision decision) {
         Evidence evidence = decision.evidence();
+        List<List<Object>> claims =
+                evidence.cases().stream().map(CaseEvidence::known).toList();
+        return questions(evidence, claims).stream()
+                .flatMap(one -> one.stage().anew(one.known()).fired().stream())
+                .toList();
+    }
+
+    /** What the rules of a stage are asked about. */
+    private record Question(StageRules stage, List<Object> known) {}
+
+    /**
+     * The way of a decision through the stages.
+     *
+     * @param claims what is known of the claims to ask about, beside the one that was told
+     */
+    private List<Question> questions(Evidence evidence, List<List<Object>> claims) {
         Situation situation = evidence.situation();
-        List<Fired> fired = new ArrayList<>();
-        fired.addAll(statement.anew(Known.statement(situation)).fired());
-        fired.addAll(claim.anew(Known.claim(situation, evidence.claim())).fired());
+        List<Question> questions = new ArrayList<>();
+        questions.add(new Question(statement, Known.statement(situation)));
+        questions.add(new Question(claim, Known.claim(situation, evidence.claim())));
+        claims.forEach(one -> questions.add(new Question(claim, one)));
         for (CaseEvidence one : evidence.cases()) {
-            fired.addAll(claim.anew(one.known()).fired());
-            fired.addAll(handling.anew(one.known()).fired());
-            fired.addAll(tool.anew(Known.candidates(one.known(), one.handled())).fired());
+            questions.add(new Question(handling, one.known()));
+            questions.add(new Question(tool, Known.candidates(one.known(), one.handled())));
             for (PackageTerms terms : new Assessment(one).packages) {
-                fired.addAll(packaging
-                        .anew(Known.packaged(one.known(), one.handled(), terms.tools()))
-                        .fired());
+                questions.add(new Question(packaging, Known.packaged(one.known(), one.handled(), terms.tools())));
             }
         }
-        fired.addAll(guidance.anew(guided(evidence, situation)).fired());
-        return fired;
+        questions.add(new Question(guidance, guided(evidence, situation)));
+        return questions;
+    }
+
+    /** The same, about every completion. */
+    private List<Question> questions(Evidence evidence) {
+        return questions(
+                evidence,
+                evidence.completions().stream()
+                        .map(way -> Known.completed(evidence.situation(), evidence.effective(), way))
+                        .toList());
     }
 
     /** Everything that fired for a decision; a fact may be one of another situation that the rules take for the same. */
@@ -299,17 +322,7 @@ final class RetentionPolicy {
     /** Every fact that is known in some stage of a decision. */
     List<Object> facts(Decision decision) {
         Set<Object> facts = new LinkedHashSet<>();
-        Evidence evidence = decision.evidence();
-        Situation situation = evidence.situation();
-        facts.addAll(Known.claim(situation, evidence.claim()));
-        evidence.completions().forEach(way -> facts.addAll(Known.completed(situation, evidence.effective(), way)));
-        for (CaseEvidence one : evidence.cases()) {
-            facts.addAll(Known.candidates(one.known(), one.handled()));
-            for (PackageTerms terms : new Assessment(one).packages) {
-                facts.addAll(Known.packaged(one.known(), one.handled(), terms.tools()));
-            }
-        }
-        facts.addAll(guided(evidence, situation));
+        questions(decision.evidence()).forEach(one -> facts.addAll(one.known()));
         return List.copyOf(facts);
     }
 
@@ -326,20 +339,7 @@ final class RetentionPolicy {
 
     private List<List<?>> asked(Evidence evidence) {
         List<List<?>> asked = new ArrayList<>();
-        Situation situation = evidence.situation();
-        asked.add(statement.reading().facts(Known.statement(situation)));
-        asked.add(claim.reading().facts(Known.claim(situation, evidence.claim())));
-        evidence.completions()
-                .forEach(
-                        way -> asked.add(claim.reading().facts(Known.completed(situation, evidence.effective(), way))));
-        for (CaseEvidence one : evidence.cases()) {
-            asked.add(handling.reading().facts(one.known()));
-            asked.add(tool.reading().facts(Known.candidates(one.known(), one.handled())));
-            for (PackageTerms terms : new Assessment(one).packages) {
-                asked.add(packaging.reading().facts(Known.packaged(one.known(), one.handled(), terms.tools())));
-            }
-        }
-        asked.add(guidance.reading().facts(guided(evidence, situation)));
+        questions(evidence).forEach(one -> asked.add(one.stage().reading().facts(one.known())));
         return asked;
     }
 

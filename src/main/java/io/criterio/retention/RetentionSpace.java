@@ -10,6 +10,7 @@ import io.criterio.proof.InputSpace;
 import io.criterio.proof.Variation;
 import io.criterio.release.Release;
 import io.criterio.retention.AskedFacts.Reads;
+import io.criterio.retention.AskedFacts.Told;
 import io.criterio.retention.api.RetentionRequest;
 import io.criterio.retention.fact.Argument;
 import io.criterio.retention.fact.Cancellation;
@@ -95,8 +96,8 @@ final class RetentionSpace implements InputSpace {
                 .filter(stage -> stage != RetentionStages.GUIDANCE)
                 .flatMap(stage -> rules.stream().map(one -> one.reading(stage)))
                 .toList());
-        this.reasons = outside.reason() ? REASONS : REASONS.subList(0, 1);
-        this.customers = outside.customer() ? CUSTOMERS : CUSTOMERS.subList(0, 1);
+        this.reasons = outside.told().contains(Told.REASON) ? REASONS : REASONS.subList(0, 1);
+        this.customers = outside.told().contains(Told.CUSTOMER) ? CUSTOMERS : CUSTOMERS.subList(0, 1);
     }
 
     /**

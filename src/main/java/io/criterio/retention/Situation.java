@@ -84,38 +84,18 @@ public record Situation(
     }
 
     Situation withStatus(PolicyStatus changed) {
-        return new Situation(
-                new Policy(changed, policy.plan(), policy.charges()),
-                usage,
-                motive,
-                argument,
-                experience,
-                reason,
-                customer,
-                offers);
+        return withPolicy(new Policy(changed, policy.plan(), policy.charges()));
     }
 
     Situation withPlan(Plan changed) {
-        return new Situation(
-                new Policy(policy.status(), changed, policy.charges()),
-                usage,
-                motive,
-                argument,
-                experience,
-                reason,
-                customer,
-                offers);
+        return withPolicy(new Policy(policy.status(), changed, policy.charges()));
     }
 
     Situation withCharges(int changed) {
-        return new Situation(
-                new Policy(policy.status(), policy.plan(), changed),
-                usage,
-                motive,
-                argument,
-                experience,
-                reason,
-                customer,
-                offers);
+        return withPolicy(new Policy(policy.status(), policy.plan(), changed));
+    }
+
+    private Situation withPolicy(Policy changed) {
+        return new Situation(changed, usage, motive, argument, experience, reason, customer, offers);
     }
 }

@@ -59,18 +59,12 @@ class JoinedRulesTest {
             """;
 
     /** A tool under consideration, joined with the charges. */
-    private static final String ALONE = HEAD + """
-            rule "RET-MIG-04 a migration of an old policy goes alone"
-              @id( RET-MIG-04 )
-              @kind( hard )
-              @source( CARD )
-            when
-              Candidate( tool == Tool.MIGRACION )
-              Policy( charges > 3 )
-            then
-              insert( new Alone( Tool.MIGRACION ) );
-            end
-            """;
+    private static final String ALONE = HEAD
+            + rule(
+                    "RET-MIG-04",
+                    "hard",
+                    "Candidate( tool == Tool.MIGRACION ) Policy( charges > 3 )",
+                    "Alone( Tool.MIGRACION )");
 
     private static final String SCENARIO = """
             suite: Joined facts
@@ -283,17 +277,21 @@ class JoinedRulesTest {
     }
 
     private static String rule(String id, String conditions, String finding) {
+        return rule(id, "advice", conditions, finding);
+    }
+
+    private static String rule(String id, String kind, String conditions, String finding) {
         return """
             rule "%s a sentence"
               @id( %s )
-              @kind( advice )
+              @kind( %s )
               @source( CARD )
             when
               %s
             then
               insert( new %s );
             end
-            """.formatted(id, id, conditions, finding);
+            """.formatted(id, id, kind, conditions, finding);
     }
 
     @Test
