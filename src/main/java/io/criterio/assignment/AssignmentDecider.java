@@ -21,6 +21,7 @@ import io.criterio.record.Content;
 import io.criterio.rules.Fired;
 import io.criterio.text.Language;
 import io.criterio.text.PhraseBook;
+import io.criterio.text.Unfinished;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -58,7 +59,7 @@ final class AssignmentDecider implements Decider {
 
     @Override
     public List<String> unfinished() {
-        return RulesetFiles.unfinished("assignment", texts);
+        return Unfinished.sentences("assignment", texts.unfinished());
     }
 
     @Override

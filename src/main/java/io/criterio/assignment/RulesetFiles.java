@@ -57,11 +57,6 @@ public final class RulesetFiles {
                 .toList();
     }
 
-    /** For each language of a ruleset that is not complete, why not. */
-    public static List<String> unfinished(String ruleset, PhraseBook texts) {
-        return texts.unfinished().stream().map(one -> one.sentence(ruleset)).toList();
-    }
-
     /** Rules with their sentences, for the catalogue. */
     public static List<DecidingRule> catalogue(List<RuleInfo> rules, PhraseBook texts) {
         List<DecidingRule> catalogue = new ArrayList<>(rules.size());

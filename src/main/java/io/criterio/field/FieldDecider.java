@@ -15,6 +15,7 @@ import io.criterio.problem.Problems;
 import io.criterio.record.Content;
 import io.criterio.rules.RuleInfo;
 import io.criterio.text.Language;
+import io.criterio.text.Unfinished;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -80,7 +81,7 @@ abstract class FieldDecider<Q extends DecisionRequest> implements Decider {
 
     @Override
     public final List<String> unfinished() {
-        return RulesetFiles.unfinished("field", release.texts());
+        return Unfinished.sentences("field", release.texts().unfinished());
     }
 
     @Override

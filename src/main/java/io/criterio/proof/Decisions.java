@@ -49,7 +49,7 @@ public interface Decisions extends AutoCloseable {
             return outcome();
         }
 
-        /** The same in the other languages, each once; what differs in its texts only is told apart here. */
+        /** The same in each other language, by its tag; what differs in its texts only is told apart here. */
         Map<String, Object> translations(int... chosen);
 
         /** Ids of the rules that have a say in it. */

@@ -17,6 +17,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,7 @@ public final class PolicyFiles {
 
     private final RuleSources sources;
     private final List<RuleProblem> problems = new ArrayList<>();
+    private final Map<String, Map<String, Scalar>> scalars = new HashMap<>();
 
     public PolicyFiles(RuleSources sources) {
         this.sources = sources;
@@ -203,7 +205,12 @@ public final class PolicyFiles {
         return sources.has(path);
     }
 
+    /** The keys of a file that have one value; the file is read once. */
     private Map<String, Scalar> scalars(String path) {
+        return scalars.computeIfAbsent(path, this::read);
+    }
+
+    private Map<String, Scalar> read(String path) {
         Map<String, Scalar> scalars = new LinkedHashMap<>();
         String text = text(path);
         if (text.isEmpty()) {

@@ -15,6 +15,7 @@ import io.criterio.retention.RetentionRequests.Reading;
 import io.criterio.retention.api.RetentionRequest;
 import io.criterio.rules.RuleInfo;
 import io.criterio.text.Language;
+import io.criterio.text.Unfinished;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -106,9 +107,7 @@ final class RetentionDecider implements Decider {
 
     @Override
     public List<String> unfinished() {
-        return release.texts().unfinished().stream()
-                .map(one -> one.sentence("retention"))
-                .toList();
+        return Unfinished.sentences("retention", release.texts().unfinished());
     }
 
     @Override

@@ -93,11 +93,11 @@ public final class RuleSet implements AutoCloseable {
     public static RuleSet compile(RuleSources sources, String ruleset, List<?> parameters, @Nullable Stages stages) {
         List<RuleProblem> problems = new ArrayList<>();
         List<Definition> definitions = lint(sources, ruleset, problems);
-        if (stages != null && !sources.isRecorded()) {
-            stages.check(definitions, problems);
-        }
         if (!sources.isRecorded()) {
-            definitions.forEach(rule -> Stages.checkParameters(rule, parameters, problems));
+            if (stages != null) {
+                stages.check(definitions, problems);
+            }
+            definitions.forEach(rule -> ParameterUse.check(rule, parameters, problems));
         }
         if (!problems.isEmpty()) {
             throw new RuleProblemsException(problems);

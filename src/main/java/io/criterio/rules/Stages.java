@@ -1,7 +1,5 @@
 package io.criterio.rules;
 
-import io.criterio.rules.Condition.Comparison;
-import io.criterio.rules.Condition.Constant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -93,30 +91,6 @@ public final class Stages {
                                 + stage.known().stream()
                                         .map(Class::getSimpleName)
                                         .collect(Collectors.joining(", "))));
-            }
-        }
-    }
-
-    /** A parameter of a name that there is none of: a misspelt number must not keep a rule from firing. */
-    static void checkParameters(Definition rule, List<?> parameters, List<RuleProblem> problems) {
-        for (Condition.Pattern pattern : rule.patterns) {
-            for (Comparison comparison : pattern.condition().comparisons()) {
-                if (pattern.type().parameters()
-                        && comparison.attribute().type() == String.class
-                        && comparison.operand() instanceof Constant constant) {
-                    List<String> names = parameters.stream()
-                            .filter(each -> each.getClass() == pattern.type().type())
-                            .map(each -> comparison.attribute().of(each).toString())
-                            .toList();
-                    if (comparison.operator() == Operator.EQ && !names.contains(constant.value())) {
-                        problems.add(new RuleProblem(
-                                rule.info.file(),
-                                rule.info.line(),
-                                "there is no " + pattern.type().name() + " with the "
-                                        + comparison.attribute().name() + " '" + constant.value() + "'",
-                                Closest.hint(constant.value().toString(), names, "of the release")));
-                    }
-                }
             }
         }
     }

@@ -14,6 +14,11 @@ public record Unfinished(String file, List<TextProblem> problems) {
         problems = List.copyOf(problems);
     }
 
+    /** Why languages of a ruleset are not offered, a sentence for each. */
+    public static List<String> sentences(String ruleset, List<Unfinished> languages) {
+        return languages.stream().map(one -> one.sentence(ruleset)).toList();
+    }
+
     /** {@code assignment/texts/pt.yaml: ASG-DAY-01.sentence: It is missing here (and 12 more)}. */
     public String sentence(String ruleset) {
         TextProblem first = problems.get(0);
