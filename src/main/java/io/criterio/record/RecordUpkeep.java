@@ -92,7 +92,7 @@ class RecordUpkeep {
             var unused = keys.bound();
             acknowledged.checkAtStart(connection);
         } catch (RecordKeysException others) {
-            throw cannotStart(others.getMessage());
+            throw cannotStart(String.valueOf(others.getMessage()));
         } catch (SQLException failed) {
             throw cannotStart("The store does not answer: " + failed.getMessage());
         }
